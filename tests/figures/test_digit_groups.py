@@ -72,7 +72,7 @@ def test_charts_have_groups_in_labels_ticks_cards_and_sentences(project: Project
         (made.tradeoff("one", x="time", y="score"), (">10,000<", "time: 12,345.50, #2 of 2")),
         (made.delta_chart("one", baseline="small-2026"), (">+9,838.50<",)),
         (made.overview(as_="value"), (">12,345.50<", ">2,507.00<")),
-        (made.history_chart("one", "time"), (">10,000<", "12,345.50")),
+        (made.history_chart("one", "time"), ("12,345.50",)),
     ):
         page = shown(chart)
         for text in texts:

@@ -7,6 +7,8 @@ from podium.core.numbers import printed_number
 from podium.figures.document import Chart
 from podium.figures.plots import Bars, Grid, Lines, Scatter
 from podium.site.macros.report import Report
+from support.charts import two_releases
+from support.projects import ProjectFolder
 
 
 def printed(chart: Chart, column: int) -> Mapping[str, Decimal]:
@@ -33,16 +35,15 @@ def test_bars_are_as_long_as_the_printed_difference(founding: Mapping[str, Repor
     assert all(bar.value == printed_number(bar.text) for bar in bars)
 
 
-def test_lines_go_through_the_printed_values(founding: Mapping[str, Report]) -> None:
-    chart = founding["en"].history_chart("mbpp", "pass@1")
+def test_lines_go_through_the_printed_values(small: ProjectFolder) -> None:
+    chart = two_releases(small).report().history_chart("one", "score")
     assert isinstance(chart.plot, Lines)
     for line in chart.plot.lines:
         assert len(line.values) == len(chart.plot.steps)
-        facts = iter(line.facts)  # one for each step with a value, such as "v1: 0.2861, #1 of 17"
-        for value in filter(None, line.values):
-            printed = next(facts).partition(": ")[2].partition(", ")[0]
-            assert value == printed_number(printed)
-        assert next(facts, None) is None
+        # A fact for each step, such as "v1.0.0: 0.7000, #1 of 4".
+        for value, fact in zip(line.values, line.facts, strict=True):
+            printed = fact.partition(": ")[2].partition(", ")[0]
+            assert value == (None if printed == "no value" else printed_number(printed))
 
 
 def test_tiles_go_from_the_first_rank_to_the_last(founding: Mapping[str, Report]) -> None:

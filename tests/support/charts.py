@@ -39,7 +39,7 @@ SPEED = {"top": 1.0, "mid": 2.0, "low": 3.0}
 
 def drawn(chart: Chart) -> lxml.html.HtmlElement:
     """The chart as HTML, in which no number and no size is broken."""
-    line = html.render_chart(chart, words("en"))
+    line = html.render_figure(chart, words("en"))
     assert "\n" not in line
     figure = lxml.html.fragment_fromstring(line)
     for one in figure.iter():

@@ -5,6 +5,7 @@ class, since Material styles only tables without one.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 from podium.core.i18n import Words
@@ -57,8 +58,10 @@ def render_figure(
         footer: What stands below it.
         tools: Whether the page may have the script that adds tools to tables.
     """
-    if isinstance(figure, Chart):
+    if isinstance(figure, Chart) and figure.plot:
         return render_chart(figure, words, footer)
+    if isinstance(figure, Chart):  # what is below no picture need not be folded away
+        figure = replace(figure.table, lead=figure.summary)
     if isinstance(figure, Table):
         return render_table(figure, words, footer, tools=tools)
     return render_finding(figure, words, footer)
@@ -100,8 +103,8 @@ def render_table(
 def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> str:
     """A plot in a figure, with its summary above and its table below.
 
-    The table is folded away. A mark of the picture leads to its model's row, if nowhere else; the
-    browser then opens the table.
+    It has something to draw. The table is folded away. A mark of the picture leads to its model's
+    row, if nowhere else; the browser then opens the table.
     """
     table = chart.table
     prefix = footer.anchor if footer else "podium"
@@ -111,7 +114,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
     summary = "".join(map(_sentence, chart.summary))
-    plot = _plot(chart, links, words) if chart.plot else ""
+    plot = _plot(chart, links, words)
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
         f"{_anchor(footer)}>"

@@ -1,6 +1,10 @@
 """Lines over released versions."""
 
+from lxml.html import fragment_fromstring
+
+from podium.core.i18n import words
 from podium.figures.plots import Lines
+from podium.render import html
 from support.charts import drawn, two_releases
 from support.projects import ProjectFolder, git
 
@@ -21,10 +25,16 @@ def test_a_line_is_broken_where_a_version_has_no_sound_value(small: ProjectFolde
     assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//*[@class='podium-line']")) == 1
 
 
-def test_one_state_has_no_history_and_is_drawn_as_points(small: ProjectFolder) -> None:
+def test_one_version_is_a_sentence_and_a_table_and_no_empty_axes(small: ProjectFolder) -> None:
     git(small.root, "init", "-q")
     chart = small.report().history_chart("one", "score", models=["good", "both"])
-    assert chart.summary == ("Only one version so far.",)
-    assert [row.model for row in chart.table.rows] == ["good", "both"]
-    assert not drawn(chart).xpath(".//*[@class='podium-line']")
-    assert len(drawn(chart).xpath(".//svg[@class='podium-wide']//circle")) == 2
+    sentence = (
+        "There is no earlier version to compare with; the history begins with the current values."
+    )
+    assert chart.summary == (sentence,)
+    figure = fragment_fromstring(html.render_figure(chart, words("en")))
+    assert figure.xpath("p/text()") == ["one: score over versions", sentence]
+    assert figure.xpath("podium-table//tbody/tr/@data-model") == ["good", "both"]
+    assert not figure.xpath(".//svg | .//details")
+    chinese = small.report(language="zh").history_chart("one", "score")
+    assert chinese.summary == ("没有更早的版本可以比较，历史从当前数值开始。",)

@@ -38,6 +38,8 @@ def history_chart(
 ) -> Chart:
     """Draw a metric's values at each version, each as its version printed it.
 
+    With one version there is no line to draw: a sentence says so, and the table has the values.
+
     A missing or quarantined value breaks the line: nothing is interpolated between versions.
 
     Args:
@@ -55,14 +57,16 @@ def history_chart(
     table = history_table(benchmark, metric, results, words, past=past)
     left_out = frozenset(benchmark.models) - frozenset(models)
     steps = [*past.versions_with(metric), (words.label("now"), benchmark)]
+    rows = tuple(row for row in table.rows if row.model not in left_out)
+    table = replace(table, kind="history-chart", rows=rows)
+    if len(steps) == 1:
+        return Chart(table, None, (words.sentence("history-one"),))
     ordered = best_first(benchmark, metric, models)
     lines = [_line(results.models.get(name), metric, steps, words) for name in ordered]
     drawn = [line for line in lines if any(value is not None for value in line.values)]
     names = [line.entry.model for line in drawn]
     table = replace(
         table,
-        kind="history-chart",
-        rows=tuple(row for row in table.rows if row.model not in left_out),
         notes=(*table.notes, *not_drawn_notes(benchmark, models, names, results, words)),
     )
     if not drawn:
@@ -99,8 +103,6 @@ def _value(step: Benchmark, metric: str, model: str, text: str, words: Words) ->
 def _summary(lines: Sequence[Line], plot: Lines, results: Results, words: Words) -> str:
     """Who is better and who is worse now than at first, among those that were there at first."""
     first, last = plot.steps[0], plot.steps[-1]
-    if len(plot.steps) == 1:
-        return words.sentence("history-one")
     moved: dict[str, list[str]] = {"better": [], "worse": [], "same": []}
     for line in lines:
         before, after = line.values[0], line.values[-1]
