@@ -1,10 +1,10 @@
 // Links and buttons that belong together are one stop of the Tab key: the tools of the header, the links
-// of a sentence or a figure. Else dozens come before the first table. The arrow keys to the left and right
+// of a sentence or a list. Else dozens come before the first table. The arrow keys to the left and right
 // lead on within a group, which has an outline while one of its members has the focus.
 (() => {
   const GROUPS = [
     ".md-header__inner", ".md-tabs__list",
-    "figure.podium", "span.podium", ".podium-chosen",
+    "figure.podium:not(:has(figcaption))", "span.podium", "div:has(> .podium-chosen)",
   ].join();
   const MEMBERS = "a[href], button, summary, [data-md-component=palette] input:has(+ :not([hidden]))";
   // A search has a field and results; tables, their tools and all menus of files have their own stops.
@@ -27,8 +27,11 @@
       const members = membersOf(group);
       if (members.length > 1) group.dataset.stop ??= "";
       else delete group.dataset.stop;
-      // What is announced as having arrow keys.
-      if (group.matches("span.podium") && members.length > 1) group.setAttribute("role", "toolbar");
+      // What is announced as having arrow keys. The others are lists of the theme.
+      if (!group.matches("nav, ul") && members.length > 1) {
+        group.setAttribute("role", "toolbar");
+        group.ariaLabel ??= group.closest("figure")?.ariaLabel ?? null;
+      }
       const before = current.get(group);
       const stop = members.includes(before) ? before : members[0];
       members.forEach(member => {

@@ -255,6 +255,8 @@ def test_marks_are_reached_by_keyboard_and_show_where_the_focus_is(
         drawing = figure.locator(".podium-plot > svg:visible")
         stop = drawing.locator(".podium-entry[tabindex='0']")
         expect(stop).to_have_count(1)
+        expect(drawing).to_have_role("toolbar")  # announced as having arrow keys
+        expect(drawing).to_have_accessible_name(figure.locator(".podium-title").inner_text())
         stop.focus()
         reached = []
         for _ in range(3):
@@ -387,6 +389,27 @@ def test_a_card_opens_with_the_focus_and_enter_follows_the_link(
     assert card.locator("strong").inner_text() != label
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("/charts-all/#podium-tradeoff"))
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_enter_opens_the_card_of_a_mark_without_a_link_and_escape_closes_it(
+    charts: Site, open_page: Open, language: str
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, language))
+    figure = figures(page)[0]
+    mark = figure.locator(".podium-wide .podium-entry:not(a)")  # the best values of two models
+    expect(mark).to_have_role("button")
+    mark.focus()
+    label, *facts = (mark.locator("title").text_content() or "").split("\n")
+    expect(mark).to_have_accessible_name(" ".join([label, *facts]))
+    card = figure.locator(CARD)
+    for key in ("Enter", "Space"):
+        page.keyboard.press("Escape")
+        expect(card).to_be_hidden()
+        page.keyboard.press(key)
+        expect(card.locator("strong")).to_have_text(label)
+    expect(mark).to_be_focused()
 
 
 def test_tab_leaves_a_chart_and_comes_back_to_the_mark_that_had_the_focus(

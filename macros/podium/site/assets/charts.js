@@ -1,7 +1,8 @@
 /**
  * Shows a card beside the mark of a chart that is pointed at, tapped or reached with the keyboard:
  * its values, intervals and ranks, and a link to its model. The page stays where it is. Tab reaches
- * a chart once, and the arrow keys, Home and End move between its marks in the order of reading.
+ * a chart once, and the arrow keys, Home and End move between its marks in the order of reading, as
+ * in a toolbar. Enter follows the link of a mark, or opens the card of one that has none.
  *
  * Without it marks are links with tooltips, and the card only says what these say. A screen reader
  * reads the name of a mark, which is the same text; a card that was tapped is announced.
@@ -46,6 +47,11 @@
     return placed.sort((a, b) => a[1] - b[1] || a[2] - b[2]).map(([entry]) => entry);
   }
 
+  /** Where a mark leads; null for nowhere. */
+  function addressOf(entry) {
+    return entry.getAttribute("xlink:href");
+  }
+
   /** Let Tab reach one mark of a drawing, and no other. */
   function setStop(entries, stop) {
     for (const entry of entries) entry.setAttribute("tabindex", entry === stop ? 0 : -1);
@@ -75,6 +81,8 @@
       for (const drawing of this.querySelectorAll("svg")) {
         const entries = inOrder(drawing);
         setStop(entries, entries[0]);
+        drawing.setAttribute("role", "toolbar"); // which is announced as having arrow keys
+        for (const entry of entries) if (!addressOf(entry)) entry.setAttribute("role", "button");
       }
       this.#listening = new AbortController();
       const { signal } = this.#listening;
@@ -109,8 +117,11 @@
     #move(event) {
       const entry = event.target.closest(".podium-entry");
       const lead = KEYS[event.key];
-      if (!entry || !lead || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const opens = ["Enter", " "].includes(event.key) && entry && !addressOf(entry);
+      const changed = event.altKey || event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!entry || !(lead || opens) || changed) return;
       event.preventDefault();
+      if (opens) return this.#show(entry, entry, true);
       const entries = inOrder(entry.ownerSVGElement);
       entries[lead(entries.indexOf(entry), entries.length - 1)]?.focus();
     }
@@ -188,7 +199,7 @@
       const said = inner?.split("\n").filter((line) => line !== label);
       const lines = said ?? facts.slice(named ? 1 : 0);
       parts.push(...lines.map((line) => element("span", line)));
-      const target = this.#entry.getAttribute("xlink:href");
+      const target = addressOf(this.#entry);
       if (target) {
         const text = target.startsWith("#") ? this.dataset.row : this.dataset.page;
         parts.push(element("a", text, { href: target, tabindex: -1 }));
