@@ -63,14 +63,18 @@ def _link(folder: Path) -> None:
     (folder / "there").symlink_to("nowhere")
 
 
+def _link_to_full(folder: Path) -> None:
+    (folder / "there").symlink_to(Path(__file__).parent)
+
+
 IN_USE = (
-    "error[folder-not-empty]: The folder “{}” is not empty.\n"
+    "error[folder-not-empty]: “{}” exists and is not an empty folder.\n"
     "    Choose a new folder, or one that only contains a git repository.\n"
     "1 error\n"
 )
 
 
-@pytest.mark.parametrize("prepare", [_full, _file, _link])
+@pytest.mark.parametrize("prepare", [_full, _file, _link, _link_to_full])
 def test_nothing_that_is_there_is_touched(current_folder: Path, prepare: object) -> None:
     prepare(current_folder)  # type: ignore[operator]
     before = file_contents(current_folder)
@@ -79,6 +83,15 @@ def test_nothing_that_is_there_is_touched(current_folder: Path, prepare: object)
     assert result.exit_code == 2
     assert file_contents(current_folder) == before
     assert [one.name for one in current_folder.iterdir()] == ["there"]
+
+
+def test_a_link_to_an_empty_folder_is_that_folder(current_folder: Path) -> None:
+    (current_folder / "disk").mkdir()
+    (current_folder / "report").symlink_to("disk")
+    assert run_podium("new", "report").exit_code == 0
+    assert run_podium("new", "plain").exit_code == 0
+    assert file_paths(current_folder / "disk") == file_paths(current_folder / "plain")
+    assert (current_folder / "report").is_symlink()
 
 
 def test_the_folder_above_is_in_use(current_folder: Path) -> None:

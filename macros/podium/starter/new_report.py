@@ -190,7 +190,7 @@ def _folder_problems(folder: str) -> Iterator[Problem]:
 
 
 def _is_in_use(path: Path) -> bool:
-    if path.is_dir() and not path.is_symlink():
+    if path.is_dir():
         return any(path.name != ".git" for path in path.iterdir())
     return path.is_symlink() or path.exists()
 
