@@ -104,6 +104,17 @@ def test_the_command_says_what_is_wrong(
         assert said in result.output
 
 
+def test_a_model_of_which_only_texts_are_imported_is_not_said_to_be_left_out(
+    project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(project.root)
+    project.write("board.csv", "model,acc,licence\na,0.5,MIT\nb,N/A,Apache\nc,N/A,\n")
+    output = run("board.csv", "--benchmark", "b", "--dry-run").output
+    assert "left out of board.csv: line 4 (no values): c\n" in output
+    assert "imported without values from board.csv: b (line 3)\n" in output
+    assert "    b,,Apache\n" in output
+
+
 def test_settings_are_added_where_there_are_none(
     project: ProjectFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -34,6 +34,10 @@ def summary(done: Import, folder: Path, *, written: bool) -> str:
         left_out = [*dict.fromkeys(source.extract.left_out)]
         if left_out:
             lines.append(f"left out of {source.document.name}: {_listed(left_out)}")
+        without_values = [*dict.fromkeys(source.extract.without_values)]
+        if without_values:
+            listed = _listed(without_values)
+            lines.append(f"imported without values from {source.document.name}: {listed}")
         notes = dict.fromkeys(score.metric for score in source.extract.scores if score.is_text)
         if notes:
             lines.append(f"imported as text from {source.document.name}: {', '.join(notes)}")

@@ -120,6 +120,7 @@ class Extract:
         samples: Single samples.
         scores: Aggregated values.
         left_out: What was not asked for, or is no single value, and why.
+        without_values: Models of which only texts are imported, with their lines.
         faulty: Measurements that have no value, and what they have instead: NaN, null, an error.
         failed_references: Which share of the reference solutions passes, where some fail.
         unfinished: How the run ended, where it did not end well.
@@ -133,6 +134,7 @@ class Extract:
     samples: tuple[Samples, ...] = ()
     scores: tuple[Score, ...] = ()
     left_out: tuple[str, ...] = ()
+    without_values: tuple[str, ...] = ()
     faulty: tuple[str, ...] = ()
     failed_references: str = ""
     unfinished: str = ""

@@ -44,6 +44,7 @@ def cleaned_extract(extract: Extract) -> Extract:
         ),
         scores=tuple(_cleaned_score(score, conditions) for score in extract.scores),
         left_out=tuple(map(cleaned_text, extract.left_out)),
+        without_values=tuple(map(cleaned_text, extract.without_values)),
         faulty=tuple(map(cleaned_text, extract.faulty)),
         header=tuple(map(cleaned_text, extract.header)),
         reading=cleaned_text(extract.reading),

@@ -206,9 +206,10 @@ def test_columns_with_the_conditions_of_a_measurement_are_read(tmp_path: Path, t
 
 
 def test_rows_with_nothing_but_missing_values_are_named(tmp_path: Path) -> None:
-    """The notes of such a model are imported; in a long table it has no line of its own."""
-    done = _imported(tmp_path, "model,size,acc,f1\na,7B,0.5,1\nb,3B,N/A,–\n")
-    assert done.extracts[0].left_out == ("line 3 (no values): b",)
+    """Those with texts are imported without values; in a long table a model has no line."""
+    done = _imported(tmp_path, "model,size,acc,f1\na,7B,0.5,1\nb,3B,N/A,–\nc,,N/A,\n")
+    assert done.extracts[0].left_out == ("line 4 (no values): c",)
+    assert done.extracts[0].without_values == ("b (line 3)",)
     assert rows(tmp_path / "results/b.csv") == ["model,size,acc,f1", "a,7B,0.5,1", "b,3B,,"]
     long = _imported(tmp_path, "model,metric,value\nc,acc,1\nd,acc,N/A\nc,f1,1\nd,f1,-\n")
     assert long.extracts[0].left_out == ("(no values): d",)

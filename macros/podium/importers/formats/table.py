@@ -5,7 +5,7 @@ Columns are called as Podium calls them, alike, or renamed: `model` (or the mode
 are measured: numbers, or in a table of aggregated values also columns of notes.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -146,6 +146,12 @@ class _Scores:
     columns: Columns
     document: Document
     faulty: list[str] = field(default_factory=list)
+    without_values: list[str] = field(default_factory=list)
+
+    @property
+    def has_rows(self) -> bool:
+        """Whether the layout has a row for each model."""
+        return self.measured.shape in ("wide", "paper")
 
     def extract(self, origin: Harness) -> Extract:
         """The values and notes of all columns."""
@@ -174,13 +180,19 @@ class _Scores:
                     known = {} if score.is_text else conditions.get(row.measured, {})
                     placed = replace(score, column=column, conditions=known)
                     scores.setdefault(id(row), []).append(placed)
-            self._leave_out_empty([row for row in rows if self._column(row) not in notes])
+            with_text = {
+                self._place(row)
+                for row in rows
+                if any(score.is_text for score in scores.get(id(row), ()))
+            }
+            self._name_empty([row for row in rows if self._column(row) not in notes], with_text)
         elif rows:
             problems.error("import-no-numbers", self.table.source.location)
         return Extract(
             origin,
             scores=tuple(score for row in rows for score in scores.get(id(row), ())),
             left_out=tuple(self.table.left_out),
+            without_values=tuple(self.without_values),
             faulty=tuple(self.faulty),
             header=self.table.header,
             reading=self.measured.text,
@@ -243,19 +255,25 @@ class _Scores:
         location = row.cell.location
         return Score(*names, text, location, run=row.run, is_text=is_text, row=whole)
 
-    def _leave_out_empty(self, values: list[_Row]) -> None:
-        """Rows without a measured value: a heading of several models, or nothing but `N/A`.
+    def _place(self, row: _Row) -> int | str:
+        """What a measurement is named by: its row, or the model where no row is of one alone."""
+        return row.line if self.has_rows else row.model
 
-        In a layout that has no row for each model, it is the model that is named.
+    def _name_empty(self, values: list[_Row], with_text: Set[int | str]) -> None:
+        """Name rows without a measured value: headings of several models, or nothing but `N/A`.
+
+        Those with texts are imported all the same.
         """
-        has_rows = self.measured.shape in ("wide", "paper")
-        place = {row.line if has_rows else row.model: row for row in values}
+        empty = {self._place(row): row for row in values}
         for row in values:
             if not is_missing(row.cell.text):
-                place.pop(row.line if has_rows else row.model, None)
-        for row in place.values():
-            where = f"line {row.line} " if has_rows else ""
-            self.table.left_out.append(f"{where}(no values): {row.model}")
+                empty.pop(self._place(row), None)
+        for place, row in empty.items():
+            line = f"line {row.line}" if self.has_rows else ""
+            if place in with_text:
+                self.without_values.append(f"{row.model} ({line})" if line else row.model)
+            else:
+                self.table.left_out.append(f"{line} (no values): {row.model}".lstrip())
 
 
 def _conditions(rows: list[_Row]) -> dict[tuple[str, str, str], dict[str, str]]:
