@@ -72,4 +72,5 @@ def test_models_counted_on_every_benchmark_are_the_same_or_those_of_each(
         report.report(language).claim(text)
     (problem,) = caught.value.problems
     assert problem.code == "claim-two-meanings"
-    assert problem.facts["sentences"] == same + words(language).label("either") + each
+    sentences = problem.facts[f"sentences.{language}"]
+    assert sentences == same + words(language).label("either") + each

@@ -94,8 +94,15 @@ from support.projects import ProjectFolder
             "“fast 在甲集上比 base 快至少 2 倍。”可以有不止一种理解。",
             "写成“fast 的速度在甲集上至少是 base 的 2 倍”或“fast 的速度在甲集上至少是 base 的 3 倍”。",
         ),
+        # On a page or a terminal of another language, lists are in that one.
+        (
+            "fast 在甲集上比 base 快至少 2 倍。",
+            "en",
+            "“fast 在甲集上比 base 快至少 2 倍。” can be understood in more than one way.",
+            "Write “fast 的速度在甲集上至少是 base 的 2 倍” or “fast 的速度在甲集上至少是 base 的 3 倍”.",
+        ),
         # The grammar that gets further is the one that says so, on a page of any language.
-        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "基线名称、评测集名称、指标名称、模型名称"),
+        ("good 优于 bse", "en", "Unknown name “bse” at character 9 of this claim. Did you mean “base”?", "a baseline, a benchmark, a metric, a model"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_read_says_where_and_what_could_stand_there(

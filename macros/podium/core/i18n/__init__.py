@@ -9,7 +9,7 @@ characters are written out, and ten thousand characters are not printed.
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -25,6 +25,7 @@ __all__ = [
     "MAX_LISTED",
     "ProblemWords",
     "Words",
+    "in_each_language",
     "spoken_language",
     "visible",
     "words",
@@ -191,9 +192,10 @@ class Words:
         return self._fill(self.problem_words(problem.code).hint, problem)
 
     def _fill(self, template: str, problem: Problem) -> tuple[str, ...]:
+        own = {key.removesuffix(f".{self.language}"): text for key, text in problem.facts.items()}
         facts = {
             key: visible(hide_credentials(text), _LONGEST_OUTPUT if key in _AMPLE else _LONGEST)
-            for key, text in problem.facts.items()
+            for key, text in own.items()
         }
         for kind in {"expected", "content"} & facts.keys():
             facts[kind] = self.expected(facts[kind])
@@ -225,6 +227,11 @@ def _joined(before: str, after: str) -> str:
 def words(language: str) -> Words:
     """Texts for a language tag; `zh-CN` and `zh-Hant` get `zh`, an unknown one English."""
     return Words(language, _FOLDER / f"{spoken_language(language) or 'en'}.toml")
+
+
+def in_each_language(key: str, text: Callable[[Words], str]) -> dict[str, str]:
+    """A fact of a problem that has words of its own, for every language that may tell it."""
+    return {f"{key}.{language}": text(words(language)) for language in LANGUAGES}
 
 
 def spoken_language(language: str) -> str | None:

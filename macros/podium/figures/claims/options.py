@@ -1,9 +1,9 @@
 """What could stand where a sentence cannot be read: names, numbers and words, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from podium.core.i18n import words
+from podium.core.i18n import Words, in_each_language
 from podium.core.problems import nearest
 from podium.figures.claims.vocabulary import Kind
 
@@ -26,11 +26,9 @@ class Options:
 
     Attributes:
         words: Those that are words.
-        language: Of the grammar.
     """
 
     words: frozenset[str]
-    language: str
 
     def fixed(self, possible: Iterable[str]) -> list[str]:
         """The words among some terminals."""
@@ -51,10 +49,12 @@ class Options:
     def _single_words(self) -> set[str]:
         return {word.casefold() for phrase in self.words for word in phrase.split()}
 
-    def describe(self, possible: Iterable[str]) -> str:
-        """Some terminals in the language of the grammar: names first."""
-        texts = words(self.language)
-        possible = list(possible)
+    def describe(self, possible: Iterable[str]) -> dict[str, str]:
+        """Some terminals, names first, as the fact `possible` of a problem."""
+        given = list(possible)
+        return in_each_language("possible", lambda texts: self._describe(given, texts))
+
+    def _describe(self, possible: Sequence[str], texts: Words) -> str:
         options = [
             texts.label(f"a-{NAMES[terminal]}")
             for terminal in possible

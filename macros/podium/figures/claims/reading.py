@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from podium.core.i18n import Words, words
+from podium.core.i18n import Words, in_each_language, words
 from podium.core.problems import Problem
 from podium.figures.claims.claim import (
     Bound,
@@ -65,13 +65,14 @@ def two_meanings(
     text: str, meanings: Iterable[Sequence[Claim]], labels: Labels, language: str
 ) -> Problem:
     """The problem of a text with several meanings, with a sentence that means only each of them."""
-    texts = words(language)
-    sentences = (
-        texts.conjunction([f"“{canonical_sentence(claim, labels, language)}”" for claim in meaning])
+    quoted = [
+        [f"“{canonical_sentence(claim, labels, language)}”" for claim in meaning]
         for meaning in meanings
+    ]
+    sentences = in_each_language(
+        "sentences", lambda texts: texts.label("either").join(map(texts.conjunction, quoted))
     )
-    facts = {"claim": text, "sentences": texts.label("either").join(sentences)}
-    return Problem("claim-two-meanings", None, facts)
+    return Problem("claim-two-meanings", None, {"claim": text, **sentences})
 
 
 @cache

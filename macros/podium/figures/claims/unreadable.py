@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from podium.core.i18n import words
+from podium.core.i18n import Words, in_each_language, words
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.advice import advice_key
 from podium.figures.claims.claim import Claim
@@ -69,7 +69,7 @@ class _Unread:
         self._language = reader.language
         self._vocabulary = reader.vocabulary
         self._labels = labels
-        self._options = Options(reader.grammar.words, reader.language)
+        self._options = Options(reader.grammar.words)
 
     def problem(self, fault: Fault) -> Problem:
         match fault.error:
@@ -122,7 +122,7 @@ class _Unread:
         return either.join(f"“{self._sentence([claim])}”" for claim in claims)
 
     def _incomplete(self, possible: Iterable[str]) -> Problem:
-        facts = {"possible": self._options.describe(sorted(set(possible))), "sentence": ""}
+        facts = {**self._options.describe(sorted(set(possible))), "sentence": ""}
         if statements := self._statements():
             facts["sentence"] = words(self._language).sentence("advice-two", claims=statements)
         elif advice := self._advice_key(0):
@@ -207,11 +207,7 @@ class _Unread:
         kinds = [kind for kind in kinds if kind not in GROUP_KINDS]
         name = self._vocabulary.nearest(text, kinds)
         word = self._options.nearest(text, possible, likeness=0.8 if kinds else 0.6)
-        facts = {
-            "column": str(start + 1),
-            "text": text,
-            "possible": self._options.describe(possible),
-        }
+        facts = {"column": str(start + 1), "text": text, **self._options.describe(possible)}
         if key := "" if advice else self._advice_key(start):
             advice = words(self._language).sentence(key, nearest=nearest)
         facts |= {"sentence": advice or nearest, "nearest": "" if advice else name or word}
@@ -224,7 +220,8 @@ class _Unread:
         names = {token.text: NAMES[token.kind] for token in error.names}
         labels = [self._labels(kind, name, self._language) for name, kind in names.items()]
         facts = {"column": str(error.number.start + 1), "number": error.number.text}
-        facts |= {"count": str(len(labels)), "names": words(self._language).listing(labels)}
+        facts["count"] = str(len(labels))
+        facts |= in_each_language("names", lambda texts: texts.listing(labels))
         return Problem("claim-miscount", None, facts)
 
     def _outsider(self, error: OutsiderError) -> Problem:
@@ -232,17 +229,20 @@ class _Unread:
         model, *pool = (
             self._labels(Kind.MODEL, name, self._language) for name in (error.model, *error.pool)
         )
-        facts = {"model": model, "names": words(self._language).listing(pool)}
-        return Problem("claim-outsider", None, facts)
+        names = in_each_language("names", lambda texts: texts.listing(pool))
+        return Problem("claim-outsider", None, {"model": model, **names})
 
     def _ambiguous_name(self, error: AmbiguousNameError) -> Problem:
         """That a name may mean two things, and both make a sentence."""
-        texts = words(self._language)
-        meanings = [
-            f"{texts.label(f'a-{name.meaning.kind}')} ({name.meaning.key})" for name in error.names
-        ]
-        if len(error.names) == 1:  # in the other sentence it is none
-            meanings.append(texts.label("no-name"))
+
+        def meanings(texts: Words) -> str:
+            each = [
+                f"{texts.label(f'a-{name.meaning.kind}')} ({name.meaning.key})"
+                for name in error.names
+            ]
+            if len(error.names) == 1:  # in the other sentence it is none
+                each.append(texts.label("no-name"))
+            return texts.listing(dict.fromkeys(each))
+
         facts = {"column": str(error.start + 1), "name": error.names[0].text}
-        facts["meanings"] = texts.listing(dict.fromkeys(meanings))
-        return Problem("claim-ambiguous", None, facts)
+        return Problem("claim-ambiguous", None, facts | in_each_language("meanings", meanings))
