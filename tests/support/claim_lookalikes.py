@@ -266,7 +266,6 @@ LOOKALIKES = [
     ("sft's Average time is about 203,000", 'en', 'sft has a value of between 202500 and 203500 in Average time on every benchmark'),
     ('sft is not nearly twice as fast as dpo', 'en', 'claim-syntax'),
     ('sft is nearly as fast as dpo', 'en', 'claim-syntax'),
-    ('sft has the lowest Pass@1 on MBPP, at just over 0.28', 'en', '(1) sft has the lowest value in Pass@1 on MBPP; (2) sft has a value of between 0.28 and 0.285 in Pass@1 on MBPP'),
     ('sft 的 Pass@1 比 dpo 高出近 4 个百分点', 'zh', 'sft 的 Pass@1 在所有评测集上高于 dpo 3.6 到 4 个百分点'),
     ('sft 的 Pass@1 是 dpo 的近 2 倍', 'zh', 'sft 的 Pass@1 在所有评测集上是 dpo 的 1.8 到 2 倍'),
     # a number in full that is reached is the value, and what is not achieved is not exceeded

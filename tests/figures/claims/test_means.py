@@ -30,8 +30,8 @@ from support.projects import ProjectFolder
         # The name of a metric, of which nothing is a mean.
         ("The average time on MBPP is 125537", "en", "claim-incomplete"),
         ("The mean Average time on MBPP is 125537", "en", "the mean Average time of all models on MBPP is 125537"),
-        ("MBPP 上 Pass@1 的中位数为 0.1894", "zh", "所有模型的 Pass@1 在 MBPP 上的中位数为 0.1894"),
-        ("所有模型在 MBPP 上的平均 Pass@1 超过 20%", "zh", "所有模型的 Pass@1 在 MBPP 上的平均值高于 20%"),
+        ("MBPP 上 Pass@1 的中位数为 0.1894", "zh", "所有模型在 MBPP 上的 Pass@1 的中位数为 0.1894"),
+        ("所有模型在 MBPP 上的平均 Pass@1 超过 20%", "zh", "所有模型在 MBPP 上的 Pass@1 的平均值高于 20%"),
         ("sft 的 Pass@1 在两个评测集上都高于中位数", "zh", "sft 的 Pass@1 在这两个评测集上高于所有模型的中位数"),
         ("MBPP 上有两个模型的 Pass@1 高于平均值", "zh", "恰好 2 个模型的 Pass@1 在 MBPP 上高于所有模型的平均值"),
         ("sft 在 MBPP 上的 Pass@1 低于所有模型的平均水平", "zh", "sft 的 Pass@1 在 MBPP 上低于所有模型的平均值"),

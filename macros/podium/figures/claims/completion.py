@@ -8,7 +8,7 @@ the best” may be about X once.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from podium.core.problems import ProblemError
@@ -284,12 +284,15 @@ def _is_certain(
     first, second = map(_parts, trees)
     if not _is_shareable(mine, other):
         return False
-    if "benchmarks" in second and "benchmarks" not in first and not are_sentences:
+    added = "benchmarks" in second and "benchmarks" not in first
+    if added and not (are_sentences or _is_all(other.benchmarks)):
         return False
     if ("pool" in first) is not ("pool" in second):
         return False
     for key in _PLACES:
         if key in first and key not in second:
+            if key == "benchmarks" and _is_all(mine.benchmarks):
+                continue  # as where no benchmark is named
             if key == "metrics" and mine.relation is other.relation is Relation.RANK:
                 continue  # first in a metric here, and second there
             timed = key == "metrics" and other.relation.is_speed
@@ -302,6 +305,11 @@ def _is_certain(
         for claim, beside, own in ((mine, other, first), (other, mine, second))
         if claim.relation.compares and "rivals" not in own
     )
+
+
+def _is_all(choice: Choice) -> bool:
+    """Whether something is said of all there are."""
+    return choice == Choice(count=replace(choice.count, quantity=Quantity.EVERY, number=0))
 
 
 def _is_shareable(mine: Claim, other: Claim) -> bool:

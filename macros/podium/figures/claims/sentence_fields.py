@@ -49,6 +49,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "speed_ends": {"relation": Relation.SPREAD, "timed": True},
     "within_all": {"relation": Relation.SPREAD, "bound": Bound.AT_MOST},
     "reached": {"reached": True},
+    "scored_value": {"reached": True, "scored": True},
     "achieved": {"reached": True, "achieved": True},
     "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},

@@ -8,11 +8,11 @@ author is told which two claims to write.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from functools import reduce
 
-from podium.figures.claims.claim import Bound, Choice, Claim, Denial, Relation, Threshold, Unit
+from podium.figures.claims.claim import Choice, Denial, Relation
 from podium.figures.claims.completion import Statements, Texts
+from podium.figures.claims.stated_values import VALUE, value_statements
 
 __all__ = ["part_statements"]
 
@@ -33,10 +33,6 @@ _JOINTS = {
 _NAME = r"([\w.@+-]+)"
 _RESPECTIVELY = "分(?:列|居|别位列|别排名)"
 _OF_ONE = r"(.*?)在 ?(\S+?) ?上的 ?(.+?)"
-_VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
-_NUMBER = (
-    r"(?:(?:at least|at most|more than|less than|about|just|only) )?[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
-)
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -67,7 +63,7 @@ _FRAMES = {
     "zh": (
         (r"(?:虽然|尽管|虽)\s*(.+?)，(?:但是|但|却)?\s*(.+)", r"\1", r"\2"),
         (
-            rf"{_OF_ONE} ?(?:为|是) ?({_VALUE})，而?在 ?(\S+?) ?上则? ?(?:为|是) ?({_VALUE})",
+            rf"{_OF_ONE} ?(?:为|是) ?({VALUE})，而?在 ?(\S+?) ?上则? ?(?:为|是) ?({VALUE})",
             r"\1在 \2 上的 \3 为 \4",
             r"\1在 \5 上的 \3 为 \6",
         ),
@@ -85,39 +81,6 @@ _FRAMES = {
     ),
 }  # fmt: skip
 """Sentences that are two statements as a whole, and both of these."""
-_VALUES = {
-    "en": re.compile(
-        r"(.+?)(?:,? \((?:at )?(NUMBER)\)"
-        r"|,? (?:at|with|reaching|scoring|achieving) (NUMBER)(?=,|$),?"
-        r"| at (NUMBER)(?= on )"
-        r"|, (NUMBER)(?=,|$),?)(.*)".replace("NUMBER", r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"),
-        re.IGNORECASE,
-    ),
-    "zh": re.compile(
-        r"(.+?)(?:[，,]\s*(?:达到了|达到|达|高达|仅为|只有|仅|即|为|是)\s*(NUMBER)(?=，|$)"
-        r"|\s*[（(](NUMBER)[)）])(.*)".replace("NUMBER", r"[0-9]+(?:\.[0-9]+)? ?%?")
-    ),
-}
-"""A value that is told beside what is said of it: “A, at 0.5, leads in Score”."""
-_NEAR = "(?:nearly|almost|just over|just under|about|over|under)"
-_METRIC = "METRIC"
-"""What stands for the metric of the rest."""
-_ATTRIBUTES = {
-    "en": (
-        (rf"with (an? .+? of {_NUMBER}), (.+)", r"\2", r"has \1"),
-        (
-            rf"(.+?), at ({_NEAR} {_VALUE})( on \S+)?",
-            r"\1\3",
-            r"has a METRIC of \2",
-        ),
-        (rf"(.+?),? (?:each |both )?with (an? .+? of {_NUMBER})( on \S+)?", r"\1\3", r"has \2"),
-    ),
-    "zh": (
-        (rf"([^，]*?)以 ?({_VALUE}) ?的 ?([^，]+?)成为 ?(.+)", r"\1是 \4", r"的 \3 为 \2"),
-        (r"(.+?)，(?:其|且|而且)?([^，]+)", r"\1", r"的 \2"),
-    ),
-}
-"""What is said of a model, and a value that it has: “with a Score of 0.5, A is the fastest”."""
 _ACHIEVED = re.compile(
     r"^(the .+?) is ([0-9][0-9,.]* ?%?)(?:, (?:achieved|obtained|reached) by | \()([^\s()]+)\)?$",
     re.IGNORECASE,
@@ -139,12 +102,6 @@ _SAME = {
     ),
 }
 """What is so on another benchmark as well, or is not."""
-_NUMBERS = rf"(?P<numbers>{_VALUE}(?:(?:,? and |, |、|，| ?和 ?){_VALUE})+)"
-_RESPECTIVE = {
-    "en": re.compile(rf"(?P<before>.+? )(?:respectively )?{_NUMBERS}(?P<after>.*?),? respectively"),
-    "zh": re.compile(rf"(?P<before>.+?)分别(?P<is>为|是|达到?)? ?{_NUMBERS}(?P<after>)"),
-}
-"""Values in the order of what they are of."""
 _MOVES = re.compile(
     r"(.+?),? (?:and|but|yet) (?:it )?(?:(drops|falls|slips)|(rises|climbs|moves up)) to (.+)",
     re.IGNORECASE,
@@ -169,11 +126,9 @@ def part_statements(text: str, texts: Texts) -> Statements:
     if len(text) > _MAX_LENGTH:
         return Statements()
     ways = (
-        *_of_value(text, texts),
-        *_of_attribute(text, texts),
+        *value_statements(text, texts),
         *_of_frames(text, texts),
         *_of_same(text, texts),
-        *_of_each(text, texts),
         *_of_moves(text, texts),
         *_of_next(text, texts),
     )
@@ -192,72 +147,6 @@ def _of_frames(text: str, texts: Texts) -> Iterator[Statements]:
         if match := re.fullmatch(pattern, text, re.IGNORECASE):
             joint = "" if "in_one" in match.re.groupindex else None
             yield texts.part(match.expand(left), match.expand(right), joint)
-
-
-def _of_value(text: str, texts: Texts) -> Iterator[Statements]:
-    """A statement about one metric, and the value that it tells."""
-    match = _VALUES[texts.language].fullmatch(text)
-    if match is None:
-        return
-    rest = match.groups()[-1]
-    claim = texts.claim(f"{match[1]}{'' if rest[:1] in {' ', ''} else ' '}{rest}")
-    number = next(group for group in match.groups()[1:-1] if group)
-    if claim is None:
-        return
-    metrics = claim.metrics
-    if metrics == Choice() and number.endswith("%") and (name := texts.model.search(text)):
-        implied = texts.claim(f"{name[0]} scores {number}")  # of the only proportion
-        metrics = implied.metrics if implied else metrics
-    claim, holders = _shared(claim, metrics)
-    if len(claim.metrics.names) != 1 or not holders.is_plain:
-        return
-    unit = Unit.PERCENTAGE if number.endswith("%") else Unit.VALUE
-    amount = Decimal(number.rstrip(" %").replace(",", ""))
-    value = Claim(
-        holders,
-        Relation.VALUE,
-        benchmarks=claim.benchmarks,
-        metrics=claim.metrics,
-        threshold=Threshold(amount, unit, Bound.EXACTLY),
-    )
-    if claim.relation is not Relation.VALUE:  # of a comparison it may be the difference
-        is_open = claim.relation.compares and claim.relation is not Relation.LEVEL
-        certain = not is_open and claim.denial is Denial.NONE
-        yield Statements((claim, value), certain and len(claim.benchmarks.names) <= 1)
-
-
-def _of_attribute(text: str, texts: Texts) -> Iterator[Statements]:
-    """What is said of a model, and which value of a metric it has there."""
-    for pattern, rest, said in _ATTRIBUTES[texts.language]:
-        match = re.fullmatch(pattern, text, re.IGNORECASE)
-        name = texts.model.search(text) if match else None
-        if match is None or name is None:
-            continue
-        claim = texts.claim(match.expand(rest))
-        if claim is None:
-            continue
-        metric = f"`{next(iter(claim.metrics.names), '')}`"
-        value = texts.claim(f"{name[0]} {match.expand(said).replace(_METRIC, metric)}")
-        if value is None or value.relation is not Relation.VALUE:
-            continue
-        own = value.benchmarks == Choice()
-        claim, holders = _shared(claim, value.metrics)
-        value = replace(value, subjects=holders, benchmarks=claim.benchmarks)
-        certain = holders.is_plain and claim.denial is Denial.NONE and own
-        placed = claim.metrics != Choice() or claim.relation.is_speed
-        one = len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain
-        yield Statements((claim, value), certain and placed and one)
-
-
-def _shared(claim: Claim, metrics: Choice) -> tuple[Claim, Choice]:
-    """A claim, and which models have the value that is told beside it.
-
-    What two models have in common is of both, and in the metric of that value.
-    """
-    if claim.relation is not Relation.LEVEL or not claim.rivals.is_plain:
-        return claim, claim.subjects
-    shared = replace(claim, metrics=metrics) if claim.metrics == Choice() else claim
-    return shared, replace(claim.subjects, names=(*claim.subjects.names, *claim.rivals.names))
 
 
 def _of_same(text: str, texts: Texts) -> Iterator[Statements]:
@@ -281,32 +170,6 @@ def _of_same(text: str, texts: Texts) -> Iterator[Statements]:
         yield Statements((replace(claim, benchmarks=there),), claim.denial is Denial.NONE)
     else:
         yield Statements((claim, replace(claim, benchmarks=place.benchmarks)), certain=True)
-
-
-def _of_each(text: str, texts: Texts) -> Iterator[Statements]:
-    """The values of several models, or on several benchmarks, in their order."""
-    match = _RESPECTIVE[texts.language].fullmatch(text)
-    if match is None:
-        return
-    first, *others = numbers = re.findall(_VALUE, match["numbers"])
-    claim = texts.claim(f"{match['before']}{first}{match['after']}")
-    values = [texts.claim(f"{match['before']}{number}{match['after']}") for number in numbers]
-    if claim is None or not others or claim.relation is not Relation.VALUE:
-        return
-    several = [
-        key
-        for key in ("subjects", "benchmarks", "metrics")
-        if len(getattr(claim, key).names) > 1 or getattr(claim, key).count != Choice().count
-    ]
-    if len(several) != 1 or claim.denial is not Denial.NONE or None in values:
-        return
-    choice: Choice = getattr(claim, several[0])
-    if choice.is_plain and len(choice.names) == len(numbers):
-        claims = (
-            replace(value, **{several[0]: Choice((name,))})  # type: ignore[arg-type]
-            for name, value in zip(choice.names, filter(None, values), strict=True)
-        )
-        yield Statements(tuple(claims), certain=True)
 
 
 def _of_moves(text: str, texts: Texts) -> Iterator[Statements]:

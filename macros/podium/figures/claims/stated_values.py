@@ -1,0 +1,210 @@
+"""Values that a sentence tells beside what it says: “A, at 0.5, has the highest Score”.
+
+Each is a claim of its own, of the model, the benchmark and the metric that the rest is about.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from podium.figures.claims.claim import Bound, Choice, Claim, Denial, Relation, Threshold, Unit
+from podium.figures.claims.completion import Statements, Texts
+
+__all__ = ["VALUE", "value_statements"]
+
+VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
+"""A number, which may be a percentage."""
+_NUMBER = (
+    r"(?:(?:at least|at most|more than|less than|about|just|only) )?[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
+)
+_VALUES = {
+    "en": re.compile(
+        r"(.+?)(?:,? \((?:at )?(NUMBER)\)"
+        r"|,? (?:at|with|reaching|scoring|achieving) (NUMBER)(?=,|$),?"
+        r"| at (NUMBER)(?= on )"
+        r"|, (NUMBER)(?=,|$),?)(.*)".replace("NUMBER", r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"),
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        r"(.+?)(?:[，,]\s*(?:达到了|达到|达|高达|仅为|只有|仅|即|为|是)\s*(NUMBER)(?=，|$)"
+        r"|\s*[（(](NUMBER)[)）])(.*)".replace("NUMBER", r"[0-9]+(?:\.[0-9]+)? ?%?")
+    ),
+}
+"""A value that is told beside what is said of it: “A, at 0.5, leads in Score”."""
+_NEAR = "(?:nearly|almost|just over|just under|about|over|under)"
+_METRIC = "METRIC"
+"""What stands for the metric of the rest."""
+_ATTRIBUTES = {
+    "en": (
+        (rf"with (an? .+? of {_NUMBER}), (.+)", r"\2", r"has \1"),
+        (
+            rf"(.+?), at ({_NEAR} {VALUE})( on \S+)?",
+            r"\1\3",
+            r"has a METRIC of \2",
+        ),
+        (rf"(.+?),? (?:each |both )?with (an? .+? of {_NUMBER})( on \S+)?", r"\1\3", r"has \2"),
+    ),
+    "zh": (
+        (rf"([^，]*?)以 ?({VALUE}) ?的 ?([^，]+?)成为 ?(.+)", r"\1是 \4", r"的 \3 为 \2"),
+        (r"(.+?)，(?:其|且|而且)?([^，]+)", r"\1", r"的 \2"),
+    ),
+}
+"""What is said of a model, and a value that it has: “with a Score of 0.5, A is the fastest”."""
+_VERBS = "falls|drops|decreases|declines|rises|increases|grows|climbs"
+_ZH_VERBS = "(?:(?P<down>下降|降低|减少|缩短|降)|提高|提升|上升|增加|升)"
+_NUMBERS = rf"(?P<numbers>{VALUE}(?:(?:,? and |, |、|，| ?和 ?){VALUE})+)"
+_RESPECTIVE = {
+    "en": re.compile(rf"(?P<before>.+? )(?:respectively )?{_NUMBERS}(?P<after>.*?),? respectively"),
+    "zh": re.compile(rf"(?P<before>.+?)分别(?P<is>为|是|达到?)? ?{_NUMBERS}(?P<after>)"),
+}
+"""Values in the order of what they are of."""
+_CHANGES = {
+    "en": re.compile(
+        rf"(?P<what>.+?) (?P<verb>{_VERBS}) from (?P<one>{VALUE}) (?P<of>on|for) (?P<first>\S+)"
+        rf" to (?P<other>{VALUE}) (?P=of) (?P<second>\S+)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        rf"(?P<what>.+?) ?从 ?(?P<first>\S+?) ?(?P<of>上)的 ?(?P<one>{VALUE}) ?{_ZH_VERBS}"
+        rf"[到至]? ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
+    ),
+}
+"""A value that changes from one benchmark to another, or from one model to another."""
+_SAID = {
+    "on": (
+        "{what} is {one} on {first}",
+        "{what} is {other} on {second}",
+        "{what} {verb} from {first} to {second}",
+    ),
+    "for": (
+        "{what} is {one} for {first}",
+        "{what} is {other} for {second}",
+        "from {first} to {second}, {what} {verb}",
+    ),
+    "上": (
+        "{what} 在 {first} 上为 {one}",
+        "{what} 在 {second} 上为 {other}",
+        "从 {first} 到 {second}，{what} {verb}",
+    ),
+}
+"""The three statements of such a text."""
+
+
+def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
+    """The claims of a text that tells a value, or several, in each way to read it.
+
+    Args:
+        text: What cannot be read.
+        texts: How its parts are read.
+    """
+    yield from _of_value(text, texts)
+    yield from _of_attribute(text, texts)
+    yield from _of_each(text, texts)
+    yield from _of_change(text, texts)
+
+
+def _of_value(text: str, texts: Texts) -> Iterator[Statements]:
+    """A statement about one metric, and the value that it tells."""
+    match = _VALUES[texts.language].fullmatch(text)
+    if match is None:
+        return
+    rest = match.groups()[-1]
+    claim = texts.claim(f"{match[1]}{'' if rest[:1] in {' ', ''} else ' '}{rest}")
+    number = next(group for group in match.groups()[1:-1] if group)
+    if claim is None:
+        return
+    metrics = claim.metrics
+    if metrics == Choice() and number.endswith("%") and (name := texts.model.search(text)):
+        implied = texts.claim(f"{name[0]} scores {number}")  # of the only proportion
+        metrics = implied.metrics if implied else metrics
+    claim, holders = _shared(claim, metrics)
+    if len(claim.metrics.names) != 1 or not holders.is_plain:
+        return
+    unit = Unit.PERCENTAGE if number.endswith("%") else Unit.VALUE
+    amount = Decimal(number.rstrip(" %").replace(",", ""))
+    value = Claim(
+        holders,
+        Relation.VALUE,
+        benchmarks=claim.benchmarks,
+        metrics=claim.metrics,
+        threshold=Threshold(amount, unit, Bound.EXACTLY),
+    )
+    if claim.relation is not Relation.VALUE:  # of a comparison it may be the difference
+        is_open = claim.relation.compares and claim.relation is not Relation.LEVEL
+        certain = not is_open and claim.denial is Denial.NONE
+        yield Statements((claim, value), certain and len(claim.benchmarks.names) <= 1)
+
+
+def _of_attribute(text: str, texts: Texts) -> Iterator[Statements]:
+    """What is said of a model, and which value of a metric it has there."""
+    for pattern, rest, said in _ATTRIBUTES[texts.language]:
+        match = re.fullmatch(pattern, text, re.IGNORECASE)
+        name = texts.model.search(text) if match else None
+        if match is None or name is None:
+            continue
+        claim = texts.claim(match.expand(rest))
+        if claim is None:
+            continue
+        metric = f"`{next(iter(claim.metrics.names), '')}`"
+        value = texts.claim(f"{name[0]} {match.expand(said).replace(_METRIC, metric)}")
+        if value is None or value.relation is not Relation.VALUE:
+            continue
+        own = value.benchmarks == Choice()
+        claim, holders = _shared(claim, value.metrics)
+        value = replace(value, subjects=holders, benchmarks=claim.benchmarks)
+        certain = holders.is_plain and claim.denial is Denial.NONE and own
+        placed = claim.metrics != Choice() or claim.relation.is_speed
+        one = len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain
+        yield Statements((claim, value), certain and placed and one)
+
+
+def _shared(claim: Claim, metrics: Choice) -> tuple[Claim, Choice]:
+    """A claim, and which models have the value that is told beside it.
+
+    What two models have in common is of both, and in the metric of that value.
+    """
+    if claim.relation is not Relation.LEVEL or not claim.rivals.is_plain:
+        return claim, claim.subjects
+    shared = replace(claim, metrics=metrics) if claim.metrics == Choice() else claim
+    return shared, replace(claim.subjects, names=(*claim.subjects.names, *claim.rivals.names))
+
+
+def _of_each(text: str, texts: Texts) -> Iterator[Statements]:
+    """The values of several models, or on several benchmarks, in their order."""
+    match = _RESPECTIVE[texts.language].fullmatch(text)
+    if match is None:
+        return
+    first, *others = numbers = re.findall(VALUE, match["numbers"])
+    claim = texts.claim(f"{match['before']}{first}{match['after']}")
+    values = [texts.claim(f"{match['before']}{number}{match['after']}") for number in numbers]
+    if claim is None or not others or claim.relation is not Relation.VALUE:
+        return
+    several = [
+        key
+        for key in ("subjects", "benchmarks", "metrics")
+        if len(getattr(claim, key).names) > 1 or getattr(claim, key).count != Choice().count
+    ]
+    if len(several) != 1 or claim.denial is not Denial.NONE or None in values:
+        return
+    choice: Choice = getattr(claim, several[0])
+    if choice.is_plain and len(choice.names) == len(numbers):
+        claims = (
+            replace(value, **{several[0]: Choice((name,))})  # type: ignore[arg-type]
+            for name, value in zip(choice.names, filter(None, values), strict=True)
+        )
+        yield Statements(tuple(claims), certain=True)
+
+
+def _of_change(text: str, texts: Texts) -> Iterator[Statements]:
+    """Both values, and that the one is higher or lower than the other."""
+    match = _CHANGES[texts.language].fullmatch(text)
+    if match is None:
+        return
+    parts = match.groupdict()
+    if texts.language == "zh":
+        parts["verb"] = "下降" if parts["down"] else "上升"
+    said = (text.format(**parts) for text in _SAID[match["of"]])
+    claims = tuple(filter(None, map(texts.claim, said)))
+    if len(claims) == len(_SAID[match["of"]]):
+        yield Statements(claims, certain=True)

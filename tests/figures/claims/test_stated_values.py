@@ -1,0 +1,61 @@
+"""Values that a sentence tells beside what it says."""
+
+# a sentence stands on one line, as it is written
+
+import pytest
+
+from support.claims import state
+from support.projects import ProjectFolder
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "holds"),
+    [
+        ("good has the highest Score on One, at 0.6", "en", True),
+        ("good has the highest Score on One, at 0.5", "en", False),
+        ("At 0.6, good has the highest Score on One", "en", True),
+        ("good has the highest Score on One, at just over 0.6", "en", True),
+        ("good has the highest Score on One, at just over 0.59", "en", False),
+        ("With a Run time of 5, fast has the lowest Score on One", "en", True),
+        ("With a Run time of 6, fast has the lowest Score on One", "en", False),
+        ("base and twin are tied at 50% on One", "en", True),
+        ("base and twin are tied at 60% on One", "en", False),
+        ("base and good are tied at 50% on One", "en", False),
+        ("good and fast have a Score of 0.6 and 0.4 on One, respectively", "en", True),
+        ("good and fast have a Score of 0.4 and 0.6 on One, respectively", "en", False),
+        ("good has a Score of 0.6 and 0.55 on One and Two, respectively", "en", True),
+        # From one value to another: both must be so, and the change in the direction of its verb.
+        ("good's Score drops from 0.6 on One to 0.55 on Two", "en", True),
+        ("good's Score rises from 0.6 on One to 0.55 on Two", "en", False),
+        ("good's Score drops from 0.6 on Two to 0.55 on One", "en", False),
+        ("The Score of fast rises from 0.4 on One to 0.6 on Two", "en", True),
+        ("Score on One drops from 0.6 for good to 0.4 for fast", "en", True),
+        ("Score on One drops from 0.6 for good to 0.5 for fast", "en", False),
+        ("good 在甲集和乙集上的得分分别为 0.6 和 0.55", "zh", True),
+        ("good 在甲集和乙集上的得分分别为 0.55 和 0.6", "zh", False),
+        ("good 的得分从甲集上的 0.6 降到乙集上的 0.55", "zh", True),
+        ("good 的得分从甲集上的 0.6 升到乙集上的 0.55", "zh", False),
+        ("good 以 0.6 的得分成为甲集上最好的模型", "zh", False),  # in run time, it is not
+    ],
+)  # fmt: skip
+def test_a_value_is_checked_as_well(
+    report: ProjectFolder, text: str, language: str, holds: bool
+) -> None:
+    said = state(report, text, language)
+    assert said.startswith(text if holds else "claim-"), said
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("good and fast have a Score of 0.6 and 0.4 on One and Two, respectively", "en"),
+        ("good has a Score of 0.6 and 0.4 on One, respectively", "en"),
+        ("good、fast 和 base 在甲集上的得分分别为 0.6 和 0.4", "zh"),
+        ("good beats fast on One, with a Score of 0.6", "en"),  # in which metric it does
+    ],
+)
+def test_values_that_may_be_of_something_else_are_refused(
+    report: ProjectFolder, text: str, language: str
+) -> None:
+    said = state(report, text, language)
+    assert said.startswith("claim-") and not said.startswith("claim-false"), said  # noqa: PT018
