@@ -142,7 +142,7 @@ def test_a_lock_of_another_process_is_waited_for_once(
         assert sum(wait > 0.4 for wait in waits) <= 1
 
 
-@pytest.mark.parametrize("link", [FILE, f"{FILE}-wal", ".gitignore"])
+@pytest.mark.parametrize("link", [FILE, f"{FILE}-journal", ".gitignore"])
 def test_a_link_in_the_folder_is_not_followed(tmp_path: Path, link: str) -> None:
     (tmp_path / "mine").write_text("mine")
     (tmp_path / "project/cache").mkdir(parents=True)

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from hypothesis import given
 
+from podium.core.numbers import plain
 from podium.figures.document import Cell, ColumnCells, Mark, Origin, Row, RowCells, Table
 from podium.figures.table_body import with_columns
 from support.random_tables import tables
@@ -27,6 +28,12 @@ def test_numbers_of_another_metric_keep_it() -> None:
 def test_exact_values_are_plain_and_empty_where_there_is_none() -> None:
     cells = [Cell("0.50", Decimal("0.500")), Cell("", reason="missing"), Cell("12", Decimal(12))]
     assert ColumnCells.of(cells).exact == ["0.5", "", "12"]
+
+
+def test_texts_that_are_not_rounded_are_exact() -> None:
+    values = [Decimal("0.5"), Decimal(120)]
+    column = ColumnCells(["0.50", "120.00"], values, [None, None], is_exact=True)
+    assert column.exact == [*map(plain, values)] == ColumnCells.of([*column]).exact
 
 
 def test_replaced_cells_stay_in_the_order_of_their_rows() -> None:

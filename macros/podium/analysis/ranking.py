@@ -7,8 +7,9 @@ from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from itertools import takewhile
+from typing import cast
 
-from podium.core.numbers import Value, competition_ranks, print_values
+from podium.core.numbers import Value, competition_ranks, print_column, print_values
 from podium.data.results import Benchmark
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "mean_ranks",
     "model_ranks",
     "printed_values",
+    "prints_exactly",
     "ranked_models",
     "ranks_among",
     "ranks_within",
@@ -23,11 +25,21 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=512)
 def printed_values(benchmark: Benchmark, metric: str) -> Mapping[str, str]:
     """Each measured model's displayed value."""
+    return _printed(benchmark, metric)[0]
+
+
+def prints_exactly(benchmark: Benchmark, metric: str) -> bool:
+    """Whether no displayed value of a metric is rounded."""
+    return _printed(benchmark, metric)[1]
+
+
+@lru_cache(maxsize=512)
+def _printed(benchmark: Benchmark, metric: str) -> tuple[Mapping[str, str], bool]:
     values = _measured(benchmark, metric)
-    return dict(zip(values, print_values(values.values(), benchmark.digits[metric]), strict=True))
+    texts, are_exact = print_column([*values.values()], benchmark.digits[metric])
+    return dict(zip(values, texts, strict=True)), are_exact
 
 
 @lru_cache(maxsize=512)
@@ -158,7 +170,8 @@ def _order(benchmark: Benchmark, metric: str) -> Sequence[int]:
 def _measured(benchmark: Benchmark, metric: str) -> Mapping[str, Value]:
     """The unrounded value of each model that has one, in the file's order."""
     column = benchmark.columns[metric]
-    return {model: value for model, value in column.items() if value is not None}
+    values = {model: value for model, value in column.items() if value is not None}
+    return values if len(values) < len(column) else cast("Mapping[str, Value]", column)
 
 
 @lru_cache(maxsize=512)

@@ -32,7 +32,8 @@ FOLDER = Path(".cache", "podium")
 FILE = "cache.sqlite"
 """The file in that folder."""
 
-_PRAGMAS = "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;"
+# A write-ahead log would take every entry twice, and a build writes at most a few at a time.
+_PRAGMAS = "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = OFF;"
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS entries "
     "(name TEXT, part INTEGER, used INTEGER, size INTEGER, content BLOB, PRIMARY KEY (name, part))"

@@ -30,7 +30,9 @@ __all__ = [
     "most_decimals",
     "percent",
     "plain",
+    "plain_texts",
     "plain_values",
+    "print_column",
     "print_difference",
     "print_factor",
     "print_percent",
@@ -151,13 +153,27 @@ def print_value(value: Value, digits: int) -> str:
 
 def print_values(values: Iterable[Value], digits: int) -> list[str]:
     """Print each value of a column like `print_value`."""
+    return print_column([*values], digits)[0]
+
+
+def print_column(values: Sequence[Value], digits: int) -> tuple[list[str], bool]:
+    """Print each value of a column like `print_value`, and whether no text is rounded.
+
+    >>> print_column([Decimal("0.5"), Decimal("-0.25")], 2)
+    (['0.50', '-0.25'], True)
+    >>> print_column([Decimal("0.5"), Decimal("-0.25")], 1)
+    (['0.5', '-0.3'], False)
+    """
     unit, quantize = Decimal(1).scaleb(-digits), _EXACT.quantize
-    text_of = str if 0 <= digits <= 6 else "{:f}".format  # faster, and no exponent in these
-    texts = [
-        text_of(quantize(value, unit) if isinstance(value, Decimal) else _rounded(value, digits))
+    rounded = [
+        quantize(value, unit) if isinstance(value, Decimal) else _rounded(value, digits)
         for value in values
     ]
-    return [text[1:] if text[0] == "-" and not text.strip("-0.") else text for text in texts]
+    # The former is faster, and there is no exponent in these.
+    texts = [*map(str if 0 <= digits <= 6 else "{:f}".format, rounded)]
+    if "-" in "".join(texts):
+        texts = [text[1:] if text[0] == "-" and not text.strip("-0.") else text for text in texts]
+    return texts, rounded == values
 
 
 def _rounded(value: Fraction, digits: int) -> Decimal:
@@ -225,8 +241,17 @@ def plain_values(values: Sequence[Value]) -> list[str]:
     together = "".join(texts)
     if "E" in together or "/" in together:
         return [*map(plain, values)]
+    return plain_texts(texts)
+
+
+def plain_texts(texts: Iterable[str]) -> list[str]:
+    """Numbers without an exponent, without trailing zeros; an empty text stays empty.
+
+    >>> plain_texts(["0.50", "10", "2.00", ""])
+    ['0.5', '10', '2', '']
+    """
     return [
-        text.rstrip("0").rstrip(".") if text[-1] == "0" and "." in text else text for text in texts
+        text.rstrip("0").rstrip(".") if text[-1:] == "0" and "." in text else text for text in texts
     ]
 
 

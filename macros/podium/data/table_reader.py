@@ -93,10 +93,7 @@ class TableReader:
                 )
                 for metric, written in numbers.items()
             },
-            lines={
-                model: tuple([records.lines[row] for row in group])
-                for model, group in groups.items()
-            },
+            lines=_lines(records, groups),
             published=published,
             runs={metric: run_values(groups, values) for metric, values in read.items()},
             rules=self.settings.statistics,
@@ -199,6 +196,11 @@ class TableReader:
         else:
             return value
         return None
+
+
+def _lines(records: Records, groups: Groups) -> dict[str, tuple[int, ...]]:
+    """The lines that each model's rows start on."""
+    return {model: tuple([records.lines[row] for row in rows]) for model, rows in groups.items()}
 
 
 def _with_missing(records: Records, missing: Collection[str]) -> Records:

@@ -9,7 +9,13 @@ from types import MappingProxyType
 from podium.analysis.baselines import Baseline, Reference
 from podium.analysis.certainty import has_certainty, is_certain
 from podium.analysis.comparison import Comparison
-from podium.analysis.ranking import model_ranks, printed_values, ranked_models, worst
+from podium.analysis.ranking import (
+    model_ranks,
+    printed_values,
+    prints_exactly,
+    ranked_models,
+    worst,
+)
 from podium.core.i18n import Words
 from podium.data.averages import average_of
 from podium.data.results import Benchmark, Model, Results
@@ -183,6 +189,7 @@ def value_cells(
         },
         [ranks.get(model) for model in models] if ranks else (),
         metric,
+        prints_exactly(benchmark, metric),
     )
 
 

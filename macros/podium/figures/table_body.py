@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import overload
 
-from podium.core.numbers import Value, plain_values
+from podium.core.numbers import Value, plain_texts, plain_values
 from podium.figures.cell_facts import Origin
 from podium.figures.spans import Cell
 
@@ -65,6 +65,7 @@ class ColumnCells:
         special: The cells that are more than a number, by the indices of their rows, in order.
         ranks: The rank of each in the column, where a table lacks some models; else empty.
         metric: Of which metric the numbers are.
+        is_exact: Whether no text of a number is rounded.
     """
 
     texts: Sequence[str]
@@ -73,6 +74,7 @@ class ColumnCells:
     special: Mapping[int, Cell] = field(default_factory=dict)
     ranks: Sequence[int | None] = ()
     metric: str = ""
+    is_exact: bool = False
     _exact: Sequence[str] = field(default=(), init=False, repr=False)
 
     @classmethod
@@ -118,7 +120,9 @@ class ColumnCells:
     @property
     def exact(self) -> Sequence[str]:
         """The unrounded value of each as text; empty for none."""
-        if not self._exact:
+        if not self._exact and self.is_exact:
+            self._exact = plain_texts(self.texts)
+        elif not self._exact:
             known = iter(plain_values([value for value in self.values if value is not None]))
             self._exact = ["" if value is None else next(known) for value in self.values]
         return self._exact

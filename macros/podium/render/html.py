@@ -6,7 +6,7 @@ class, since Material styles only tables without one.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import islice
 
 from podium.core.i18n import Words
 from podium.core.problems import Problem
@@ -141,25 +141,24 @@ def _scrolling_table(table: Table, words: Words, prefix: str = "") -> Iterator[s
     yield f'<div role="region" aria-label="{title}" tabindex="0">'
     yield f'<table aria-label="{title}">'
     yield f"<thead>{render_headings(table, words)}</thead><tbody>"
-    identities = (f"{prefix}/{index}" if prefix else "" for index in count())
-    cells = iter(_cells(table, words))
-    for label, rows in table.row_groups:
+    rows = iter(_rows(table, words, prefix))
+    for label, group in table.row_groups:
         yield _row_group(label, table)
-        for row in rows:
-            yield _row_start(row, table, words, next(identities))
-            yield next(cells)
-            yield "</tr>"
+        yield from islice(rows, len(group))
     yield "</tbody></table></div>"
 
 
-def _cells(table: Table, words: Words) -> Iterable[str]:
-    """The cells of each row."""
+def _rows(table: Table, words: Words, prefix: str) -> list[str]:
     explained = len(table.rows) * len(table.columns) <= _MAX_TOOLTIPS
     columns = (
         render_column(cells, column, words, explained=explained)
         for cells, column in zip(table.cells, table.columns, strict=True)
     )
-    return join_rows(len(table.rows), columns)
+    starts = [
+        _row_start(row, table, words, f"{prefix}/{index}" if prefix else "")
+        for index, row in enumerate(table.rows)
+    ]
+    return join_rows(starts, columns, end="</tr>")
 
 
 def _row_group(label: str, table: Table) -> str:
@@ -306,7 +305,7 @@ def _attributes(kind: str, subject: Iterable[tuple[str, str]]) -> str:
 
 
 def _row_start(row: Row, table: Table, words: Words, identity: str) -> str:
-    """A row without its cells."""
+    """A row up to its cells."""
     full = f' title="{escape_html(row.model)}"' if row.model not in {"", row.label} else ""
     name = f"<bdi{full}>{escape_html(row.label)}</bdi>"
     if row.url:

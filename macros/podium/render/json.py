@@ -133,15 +133,12 @@ def _column(column: Column) -> dict[str, Any]:
 def _rows(table: Table) -> _Lines:
     origins = [row.origin for row in table.rows]
     columns = (_column_cells(cells, origins) for cells in table.cells)
-    rows = join_rows(len(origins), columns, separator=", ")
-    return _Lines(
-        f'{_row_start(row, table)}, "cells": [{own}]}}'
-        for row, own in zip(table.rows, rows, strict=True)
-    )
+    starts = [_row_start(row, table) for row in table.rows]
+    return _Lines(join_rows(starts, columns, separator=", ", end="]}"))
 
 
 def _row_start(row: Row, table: Table) -> str:
-    """A row without its cells, as the start of an object."""
+    """A row up to its cells, as the start of an object."""
     rank = "null" if row.rank is None else row.rank
     tied = "true" if row.tied else "false"
     ranked = f'"rank": {rank}, "tied": {tied}, ' if table.ranked else ""
@@ -151,7 +148,7 @@ def _row_start(row: Row, table: Table) -> str:
         f'"label": {_string(row.label)}, '
         f'"origin": {_string(str(row.origin)) if row.origin else "null"}, '
         f'"quarantine": {_string(row.quarantine) if row.quarantine else "null"}, '
-        f'"url": {_string(row.url) if row.url else "null"}'
+        f'"url": {_string(row.url) if row.url else "null"}, "cells": ['
     )
 
 

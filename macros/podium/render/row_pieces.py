@@ -30,14 +30,18 @@ def column_pieces(
     return columns
 
 
-def join_rows(rows: int, columns: Iterable[Pieces], separator: str = "") -> Iterable[str]:
+def join_rows(
+    starts: Sequence[str], columns: Iterable[Pieces], *, separator: str = "", end: str = ""
+) -> list[str]:
     """The text of each row.
 
     Args:
-        rows: How many there are.
+        starts: What each begins with.
         columns: The pieces of each column.
         separator: What is between cells.
+        end: What each ends with.
     """
+    rows = len(starts)
     between = [[separator] * rows] if separator else []
     pieces = [piece for column in columns for piece in (*between, *column)]
-    return map("".join, zip(*pieces[len(between) :], strict=True)) if pieces else [""] * rows
+    return [*map("".join, zip(starts, *pieces[len(between) :], [end] * rows, strict=True))]

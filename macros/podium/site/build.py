@@ -66,13 +66,12 @@ class Build:
             page: The page's path in the site, from which it links to the style sheet; None for
                 what can be shown anywhere, so that it holds the style sheet itself.
         """
-        output = self.figures.finish(output)
-        if style_sheet.MARK not in output:
-            return output
-        if page is None:
-            return style_sheet.place_style(output, style_sheet.style_element())
-        self.add_file(style_sheet.FILE, f"{style_sheet.style_text()}\n".encode())
-        return style_sheet.place_style(output, style_sheet.style_link(page))
+        if style_sheet.MARK in output and page is None:
+            output = style_sheet.place_style(output, style_sheet.style_element())
+        elif style_sheet.MARK in output and page is not None:
+            self.add_file(style_sheet.FILE, f"{style_sheet.style_text()}\n".encode())
+            output = style_sheet.place_style(output, style_sheet.style_link(page))
+        return self.figures.finish(output)  # last: a page may have many megabytes
 
     def add_file(self, path: PurePosixPath, content: bytes) -> None:
         """Note a file that a page brings along, by its path in the site."""

@@ -177,8 +177,7 @@ class _Splicer(Postprocessor):
                 return rests[token[1]].pop(0)
             numbers[figure.anchor] += 1
             html = _renumbered(rendered[token[1]], figure.anchor, numbers[figure.anchor])
-            told_apart = _REGION.sub(tell_apart, _PAGE_NOTE.sub(note_once, html))
-            html = html if told_apart == html else told_apart  # no second copy of ten megabytes
+            html = _changed(_PAGE_NOTE, note_once, _changed(_REGION, tell_apart, html))
             if not whole_page:  # a title
                 html, _, _ = html.partition(AFTER_PARAGRAPH)
             elif token[2] == LEAD:
@@ -192,6 +191,15 @@ class _Splicer(Postprocessor):
             text = _prepared(text, figures.values(), style) if figures else text
             _warn(text)
         return strip_tokens(text)
+
+
+def _changed(pattern: re.Pattern[str], change: Callable[[re.Match[str]], str], text: str) -> str:
+    """A text with its matches changed; the very same one if none is, which may have megabytes."""
+    changes = [(match, change(match)) for match in pattern.finditer(text)]
+    if all(match[0] == changed for match, changed in changes):
+        return text
+    rest = iter(changes)
+    return pattern.sub(lambda _: next(rest)[1], text)
 
 
 def _without_build(text: str) -> str:

@@ -128,29 +128,26 @@ class PodiumPlugin(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]  # o
         importlib.import_module("podium.site.theme_templates").share_templates(env)
         return env
 
-    @event_priority(-100)  # the search has read the page by then
-    def on_page_context(self, context: Any, *, page: Any, **_: Any) -> Any:
-        """Put the figures into a page, also for plugins that read pages at the end of the build.
-
-        mkdocs-print-site keeps the content of pages in an attribute `html` of its own, and shows
-        all of them on one page.
-        """
-        for name, finish in (("content", self.build.figures.finish), ("html", self.build.finish)):
-            text = getattr(page, name, None)
-            if isinstance(text, str):
-                setattr(page, name, finish(text))
-        return context
-
     @event_priority(100)  # before what compresses pages
     def on_post_page(self, output: str, *, page: Any, config: Any, **_: Any) -> str:
-        """Link to the style sheet, and say what other sites show of a link to the page.
+        """Put the figures and the style sheet into a page, and say what a link to it shows.
 
-        Also put in what was rendered elsewhere: excerpts of a blog.
+        A page may have many megabytes, so the figures come last, also those that were rendered
+        elsewhere: excerpts of a blog. Plugins that read pages at the end of the build find them as
+        well: mkdocs-print-site keeps the content of pages in an attribute `html` of its own, and
+        shows all of them on one page.
         """
-        output = self.build.finish(output, PurePosixPath(page.file.dest_uri))
         cards = importlib.import_module("podium.site.social_cards")
         root, name = Path(config.config_file_path).parent, str(config.site_name)
-        return str(cards.add_social_card(output, page, self.build, root, name))
+        output = cards.add_social_card(output, page, self.build, root, name)
+        for attribute, finish in (
+            ("content", self.build.figures.finish),
+            ("html", self.build.finish),
+        ):
+            text = getattr(page, attribute, None)
+            if isinstance(text, str):
+                setattr(page, attribute, finish(text))
+        return self.build.finish(output, PurePosixPath(page.file.dest_uri))
 
     def on_post_template(self, output_content: str, **_: Any) -> str:
         """The same for templates that show content of pages."""

@@ -40,7 +40,7 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
     """A page with the elements that it lacks.
 
     Args:
-        output: The page.
+        output: The page, whose figures may still wait for their places.
         page: The host's page: its title, its canonical address and its file.
         build: Its build, in which the drawings of the page wait to be written.
         root: The project's folder.
@@ -64,14 +64,14 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
     # There is a page for each model: hundreds of pictures, and as much to publish in every version.
     generated = getattr(page.file, "generated_by", None)
     if absolute and not generated and "og:image" not in present:
-        first, folder = _FIGURE.search(output, end), PurePosixPath(page.file.dest_uri).parent
+        first = _FIGURE.search(build.figures.finish(output), end)
+        folder = PurePosixPath(page.file.dest_uri).parent
         facts |= _picture(first, address, folder, build, root, site_name)
     elements = "".join(
         f'<meta {_key(name)}="{name}" content="{escape_tokens(escape_html(fact))}">\n'
         for name, fact in facts.items()
         if fact and name not in present
     )
-    # One copy and no more: a page may have many megabytes.
     return output.replace(_HEAD_END, elements + _HEAD_END, 1)
 
 

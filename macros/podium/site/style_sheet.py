@@ -40,4 +40,4 @@ def style_link(page: PurePosixPath) -> str:
 
 def place_style(page: str, element: str) -> str:
     """A page with the style sheet at its first mark, and without the other marks."""
-    return page.replace(MARK, element, 1).replace(MARK, "")  # a page may have many megabytes
+    return page.replace(MARK, element, 1).replace(MARK, "")

@@ -34,6 +34,7 @@ COMPARE = FILE.with_name("compare.js")
 CHARTS = FILE.with_name("charts.js")
 """The same for what only a page with charts needs."""
 
+_ELEMENT = re.compile("<podium-([a-z]+)")
 _COMPARED = "compare-"
 """How the keys of the words begin that only a page with the comparison needs."""
 _COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
@@ -68,9 +69,10 @@ def charts_script() -> str:
 
 def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
     """What makes the scripts that a figure's HTML needs, in order, by where a site has them."""
-    scripts = {FILE: script} if "<podium-" in html else {}
-    parts = {"<podium-chart": (CHARTS, charts_script), "<podium-compare": (COMPARE, compare_script)}
-    return scripts | dict(script for element, script in parts.items() if element in html)
+    elements = {element[1] for element in _ELEMENT.finditer(html)}
+    scripts = {FILE: script} if elements else {}
+    scripts |= {CHARTS: charts_script} if "chart" in elements else {}
+    return scripts | ({COMPARE: compare_script} if "compare" in elements else {})
 
 
 def _asset(name: str) -> str:
