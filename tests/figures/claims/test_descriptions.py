@@ -25,6 +25,10 @@ from support.projects import ProjectFolder
         ("The fastest model has the highest Pass@1", "en", "claim-incomplete"),
         ("The fastest model is the best in Pass@1 on MBPP", "en", "claim-incomplete"),
         ("The best model on MBPP is the fastest on HumanEval", "en", "claim-incomplete"),
+        # On two benchmarks, it may be another model on each.
+        ("The highest Pass@1 on both benchmarks is 0.2861", "en", "claim-incomplete"),
+        ("The highest Pass@1 on MBPP is higher than on HumanEval", "en", "claim-syntax"),
+        ("On both benchmarks, the fastest model has the highest Pass@1", "en", "claim-syntax"),
         # A name is what the rest is said of.
         ("The fastest model on MBPP is sft", "en", "sft is the fastest on MBPP"),
         ("MBPP 上最快的模型的 Pass@1 最高", "zh", "在 MBPP 上最快的模型的 Pass@1 在 MBPP 上最高"),

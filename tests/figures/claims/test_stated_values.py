@@ -35,7 +35,9 @@ from support.projects import ProjectFolder
         ("good 在甲集和乙集上的得分分别为 0.55 和 0.6", "zh", False),
         ("good 的得分从甲集上的 0.6 降到乙集上的 0.55", "zh", True),
         ("good 的得分从甲集上的 0.6 升到乙集上的 0.55", "zh", False),
-        ("good 以 0.6 的得分成为甲集上最好的模型", "zh", False),  # in run time, it is not
+        ("good 以 0.6 的得分成为甲集上最好的模型", "zh", True),  # in the metric of the value
+        ("good beats fast on One, with a Score of 0.6", "en", True),
+        ("fast beats base on One, with a Score of 0.4", "en", False),
     ],
 )  # fmt: skip
 def test_a_value_is_checked_as_well(
@@ -51,7 +53,6 @@ def test_a_value_is_checked_as_well(
         ("good and fast have a Score of 0.6 and 0.4 on One and Two, respectively", "en"),
         ("good has a Score of 0.6 and 0.4 on One, respectively", "en"),
         ("good、fast 和 base 在甲集上的得分分别为 0.6 和 0.4", "zh"),
-        ("good beats fast on One, with a Score of 0.6", "en"),  # in which metric it does
     ],
 )
 def test_values_that_may_be_of_something_else_are_refused(

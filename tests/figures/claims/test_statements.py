@@ -37,6 +37,7 @@ EN = [
     ("The lowest Pass@1 on MBPP is 0.1104 (dpo).", "dpo has the lowest value in Pass@1 on MBPP", "dpo has a value of 0.1104 in Pass@1 on MBPP"),
     ("With a Pass@1 of 0.2646, sft is the fastest model on MBPP.", "sft is the fastest on MBPP", "sft has a value of 0.2646 in Pass@1 on MBPP"),
     ("sft ranks first in Pass@1 on MBPP, with an Average time of 119.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 119 in Average time on MBPP"),
+    ("sft outperforms dpo on MBPP, with a Pass@1 of 0.245.", "sft is better than dpo in Pass@1 on MBPP", "sft has a value of 0.245 in Pass@1 on MBPP"),
     ("sft and dpo are tied on MBPP, each with a Pass@1 of 0.12.", "sft is level with dpo in Pass@1 on MBPP", "sft and dpo have a value of 0.12 in Pass@1 on MBPP"),
     # “there” is the place of the first, and “the same” all but its place
     ("Although sft is third in Pass@1 on MBPP, it has the longest average time there.", "sft ranks #3 in Pass@1 on MBPP", "sft has the highest value in Average time on MBPP"),
@@ -75,7 +76,6 @@ OPEN = [
     # a place, or a metric, of one statement that may be meant of the other as well
     ("sft ranks first in Pass@1 and third in Average time on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft ranks #3 in Average time on MBPP"),
     ("With a Pass@1 of 0.2646, sft is the fastest model.", "sft is the fastest on every benchmark", "sft has a value of 0.2646 in Pass@1 on every benchmark"),
-    ("sft outperforms dpo on MBPP, with a Pass@1 of 0.245.", "sft is better than dpo in every metric on MBPP", "sft has a value of 0.245 in Pass@1 on MBPP"),
     ("sft is faster and better than dpo on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
     ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),

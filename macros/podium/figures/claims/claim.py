@@ -187,7 +187,7 @@ class Denial(StrEnum):
 
 
 class Statistic(StrEnum):
-    """What is said of models together, on each benchmark: one value of a metric of all of them."""
+    """What is said of models together, on a benchmark: one value of a metric of all of them."""
 
     MEAN = "mean"
     MEDIAN = "median"

@@ -6,11 +6,12 @@ What is said of it and the description share a benchmark that only one of them n
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from podium.figures.claims.claim import Choice, Claim
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.sentence_fields import sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
-__all__ = ["Described", "read_description"]
+__all__ = ["Described", "check_description", "read_description"]
 
 _RULES = frozenset({"described", "described_value"})
 _TOPICS = frozenset({"benchmarks", "metrics", "summing_up", "rivals", "elsewhere"})
@@ -51,10 +52,25 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
     )
     _share("benchmarks", own, rest)
     if described.name == "described_value":
+        if _has("elsewhere", rest):
+            raise MisplacedError(described.start)  # there, the highest may be another model's
         _share("metrics", own, rest)
     if not (one_benchmark or _has("benchmarks", own)):
         raise MissingError("benchmark")
     return Described(Part("start", (model, *own), 0), tree._replace(children=tuple(rest)))
+
+
+def check_description(holder: Claim) -> None:
+    """Refuse a description that is not of one metric on one benchmark.
+
+    Raises:
+        MisplacedError: On both benchmarks, the best may be another model on each.
+        MissingError: In which metric it is the best is open.
+    """
+    if holder.benchmarks != Choice(holder.benchmarks.names[:1]):
+        raise MisplacedError(0)
+    if holder.relation.is_rank and holder.metrics == Choice() and not holder.relation.is_speed:
+        raise MissingError("metric")
 
 
 def _share(name: str, own: list[Part | Token], rest: list[Part | Token]) -> None:

@@ -38,7 +38,7 @@ def read_statistic(
     Raises:
         MisplacedError: It has no value in common, as “two models” have none, or is not of one
             metric, or what is compared with it is none of models or is compared with others.
-        MissingError: It is open whether it is over benchmarks as well.
+        MissingError: It is open on which benchmark it is.
     """
     statistic = fields.get("statistic")
     if not isinstance(statistic, Statistic):
@@ -49,8 +49,13 @@ def read_statistic(
             raise MisplacedError(starts["subjects"])
         if len(choices["metrics"].names) != 1:
             raise MisplacedError(starts["metrics"])
+        if len(subjects.names) == 1:
+            raise MisplacedError(starts["subjects"])  # that may be a mean over benchmarks
         if "benchmarks" not in fields:
             raise MissingError("benchmark")
+        place = choices["benchmarks"]
+        if place != Choice(place.names[:1]):
+            raise MisplacedError(starts["benchmarks"])  # of each, or over all of them
     elif relation not in _COMPARED or not fields.keys().isdisjoint({"rivals", "elsewhere"}):
         raise MisplacedError(starts["statistic"])
     return statistic

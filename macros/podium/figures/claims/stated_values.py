@@ -151,12 +151,18 @@ def _of_attribute(text: str, texts: Texts) -> Iterator[Statements]:
         if value is None or value.relation is not Relation.VALUE:
             continue
         own = value.benchmarks == Choice()
+        if claim.metrics == Choice() and claim.relation in _JUDGED:
+            claim = replace(claim, metrics=value.metrics)  # in what it is so
         claim, holders = _shared(claim, value.metrics)
         value = replace(value, subjects=holders, benchmarks=claim.benchmarks)
         certain = holders.is_plain and claim.denial is Denial.NONE and own
         placed = claim.metrics != Choice() or claim.relation.is_speed
         one = len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain
         yield Statements((claim, value), certain and placed and one)
+
+
+_JUDGED = frozenset({Relation.BETTER, Relation.WORSE, Relation.RANK, Relation.TOP, Relation.LAST})
+"""What may be so in every metric, unless a value beside it says in which."""
 
 
 def _shared(claim: Claim, metrics: Choice) -> tuple[Claim, Choice]:

@@ -13,7 +13,7 @@ from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
-from podium.figures.claims.descriptions import read_description
+from podium.figures.claims.descriptions import check_description, read_description
 from podium.figures.claims.elsewhere import read_elsewhere
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.implied_metrics import fill_scores, fill_speeds, speed_relation
@@ -27,7 +27,7 @@ from podium.figures.claims.scope import (
     settle_reached,
 )
 from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
-from podium.figures.claims.thresholds import MisplacedError, MissingError, read_threshold
+from podium.figures.claims.thresholds import MisplacedError, read_threshold
 from podium.figures.claims.vocabulary import Groups, Kind, Measures, Vocabulary
 
 __all__ = ["build_claim", "build_claims"]
@@ -70,8 +70,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in described
         )
-        if holder.relation.is_rank and holder.metrics == Choice() and not holder.relation.is_speed:
-            raise MissingError("metric")
+        check_description(holder)
         return (replace(claim, holder=holder),)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
