@@ -24,6 +24,7 @@ from podium.core.numbers import (
     print_value,
     printed_number,
     ratio,
+    sort_indices,
 )
 
 
@@ -191,3 +192,17 @@ def test_print_is_the_nearest_number_with_these_digits(value: Decimal, digits: i
     assert error <= Decimal(5).scaleb(-digits - 1, exact)
     assert text.partition(".")[2] == "" if digits == 0 else len(text.partition(".")[2]) == digits
     assert not (text.startswith("-") and not Decimal(text))
+
+
+NEAR = st.builds(
+    lambda base, tail: Decimal(base) + Decimal(tail).scaleb(-25), *[st.integers(0, 3)] * 2
+)
+FAR = st.sampled_from([Decimal("9e308"), Fraction(10) ** 310, Decimal("-9e308"), Decimal(0)])
+
+
+@given(st.lists(st.one_of(NEAR, FAR, st.fractions(0, 1, max_denominator=7))), st.booleans())
+def test_values_that_are_one_double_are_sorted_exactly(
+    values: list[Decimal | Fraction], reverse: bool
+) -> None:
+    expected = sorted(range(len(values)), key=values.__getitem__, reverse=reverse)
+    assert sort_indices(values, reverse=reverse) == expected

@@ -9,7 +9,13 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import cast
 
-from podium.core.numbers import Value, competition_ranks, print_column, print_values
+from podium.core.numbers import (
+    Value,
+    competition_ranks,
+    print_column,
+    print_values,
+    sort_indices,
+)
 from podium.data.results import Benchmark
 
 __all__ = [
@@ -162,8 +168,7 @@ def _ranked(benchmark: Benchmark, metric: str) -> Sequence[int]:
 def _order(benchmark: Benchmark, metric: str) -> Sequence[int]:
     """Indices of the measured models by the unrounded value, best first; equal ones in order."""
     values = [*_measured(benchmark, metric).values()]
-    higher = benchmark.metrics[metric].better == "higher"
-    return sorted(range(len(values)), key=values.__getitem__, reverse=higher)
+    return sort_indices(values, reverse=benchmark.metrics[metric].better == "higher")
 
 
 @lru_cache(maxsize=512)

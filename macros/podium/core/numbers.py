@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import reduce
 from itertools import repeat
 from math import floor
+from operator import ge, le
 
 from podium.core.number_parsing import MAX_EXPONENT, MAX_LENGTH, decimals
 
@@ -42,6 +43,7 @@ __all__ = [
     "print_values",
     "printed_number",
     "ratio",
+    "sort_indices",
     "whole_numbers",
 ]
 
@@ -268,6 +270,26 @@ def _as_written(value: Fraction) -> Decimal:
     places = max(twos, fives)
     units = value.numerator * 10**places // value.denominator
     return Decimal(units).scaleb(-places, _EXACT)
+
+
+def sort_indices(values: Sequence[Value], *, reverse: bool = False) -> list[int]:
+    """The indices of values in their order; those of equal ones are in ascending order.
+
+    Doubles have the order of the values next to them, except that they may be equal where these
+    are not. They compare much faster, above all faster than fractions.
+
+    >>> sort_indices([Decimal("0.5"), Fraction(1, 3), Decimal("0.5")], reverse=True)
+    [0, 2, 1]
+    """
+    try:
+        doubles = [*map(float, values)]
+    except OverflowError:  # of a fraction beyond their range
+        return sorted(range(len(values)), key=values.__getitem__, reverse=reverse)
+    order = sorted(range(len(values)), key=doubles.__getitem__, reverse=reverse)
+    ordered = [values[index] for index in order]
+    if all(map(ge if reverse else le, ordered, ordered[1:])):
+        return order
+    return sorted(range(len(values)), key=values.__getitem__, reverse=reverse)
 
 
 def competition_ranks(texts: Iterable[str]) -> list[int]:

@@ -7,6 +7,7 @@ Nothing here depends on a format, a host or pandas.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from podium.figures.cell_facts import (
     Calculation,
@@ -19,7 +20,6 @@ from podium.figures.cell_facts import (
     Uncertainty,
 )
 from podium.figures.columns import Column, ColumnKind, Spanner
-from podium.figures.plots import LegendEntry, Plot
 from podium.figures.spans import (
     Cell,
     FigureReference,
@@ -30,6 +30,9 @@ from podium.figures.spans import (
     Span,
 )
 from podium.figures.table_body import ColumnCells, Row, RowCells, column_cells
+
+if TYPE_CHECKING:  # only charts have plots
+    from podium.figures.plots import LegendEntry, Plot
 
 __all__ = [
     "Calculation",
@@ -197,9 +200,9 @@ class Chart:
     """
 
     table: Table
-    plot: Plot | None
+    plot: "Plot | None"
     summary: tuple[str, ...]
-    legend: tuple[LegendEntry, ...] = ()
+    legend: "tuple[LegendEntry, ...]" = ()
 
     @property
     def as_table(self) -> Table:

@@ -20,7 +20,6 @@ from podium.figures.document import (
     Table,
 )
 from podium.figures.footer import OWN_LIST, Footer
-from podium.render import svg
 from podium.render.html_cells import render_column, render_legend, render_phrase
 from podium.render.html_escape import escape_html
 from podium.render.html_footer import render_footer, render_toolbar
@@ -106,6 +105,8 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     It has something to draw. The table is folded away. A mark of the picture leads to its model's
     row, if nowhere else; the browser then opens the table.
     """
+    from podium.render import svg  # which pages without charts do without
+
     table = chart.table
     prefix = footer.anchor if footer else "podium"
     links = {row.model: f"#{prefix}/{index}" for index, row in enumerate(table.rows)}
@@ -114,7 +115,7 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     )
     keys = f'<p class="podium-legend">{keys}</p>' if keys else ""
     summary = "".join(map(_sentence, chart.summary))
-    plot = _plot(chart, links, words)
+    plot = _plot(svg.draw_chart(chart, links), words)
     return (
         f"<figure{_attributes(table.kind, table.subject.items())}{_named(table.title)}"
         f"{_anchor(footer)}>"
@@ -125,14 +126,13 @@ def render_chart(chart: Chart, words: Words, footer: Footer | None = None) -> st
     )
 
 
-def _plot(chart: Chart, links: svg.Links, words: Words) -> str:
+def _plot(picture: str, words: Words) -> str:
     """The picture, in an element that only says where a script may add cards, and their texts."""
     texts = "".join(
         f' data-{key}="{escape_html(words.label(label))}"'
         for key, label in (("page", "open-model"), ("row", "show-row"))
     )
-    picture = f'<div class="podium-plot">{svg.draw_chart(chart, links)}</div>'
-    return f"<podium-chart{texts}>{picture}</podium-chart>"
+    return f'<podium-chart{texts}><div class="podium-plot">{picture}</div></podium-chart>'
 
 
 def _scrolling_table(table: Table, words: Words, prefix: str = "") -> Iterator[str]:

@@ -14,7 +14,6 @@ from podium.render import csv as delimited
 from podium.render import json as json_format
 from podium.render import latex, markdown
 from podium.site.image_file import IMAGES, image_file
-from podium.site.svg_file import svg_file
 
 __all__ = [
     "DRAWINGS",
@@ -118,6 +117,8 @@ def drawing_of(figure: Figure, form: str = SVG, *, narrow: bool = False) -> byte
     """
     if not isinstance(figure, Chart) or figure.plot is None:
         return None
+    from podium.site.svg_file import svg_file  # which pages without charts do without
+
     # As HTML does, a name that is no text in Unicode is shown with a sign in its place.
     drawing = svg_file(figure, narrow=narrow).encode(errors="replace")
     if form == SVG:

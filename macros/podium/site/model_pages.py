@@ -24,7 +24,6 @@ from podium.core.slugs import slugs
 from podium.data.project import Project
 from podium.data.results import Model
 from podium.figures.document import Cell, ModelName, Row, RowCells
-from podium.figures.plots import PlottedModel
 from podium.render import markdown
 
 __all__ = [
@@ -160,6 +159,8 @@ def linked(
         address: Takes a model's name in the results.
         drawn_address: The same for links inside a picture; by default `address`.
     """
+    from podium.figures.plots import PlottedModel  # which most pages do without
+
     drawn = drawn_address or address
     result: Any = part
     match part:

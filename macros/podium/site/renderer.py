@@ -16,7 +16,6 @@ from podium.core.i18n import LANGUAGES, Words, words
 from podium.core.problems import Problem, ProblemError
 from podium.data.open_project import open_project
 from podium.data.project import Project
-from podium.figures.digit_groups import in_groups, numbered
 from podium.figures.document import Chart, Figure, Finding, Table
 from podium.figures.findings.legend import table_legend
 from podium.figures.footer import Download, Footer
@@ -104,6 +103,8 @@ class MacroRenderer:
     @cached_property
     def _numbered_names(self) -> frozenset[str]:
         """The names whose numbers have no separators, which every figure asks for."""
+        from podium.figures.digit_groups import numbered
+
         return numbered(self._labels())
 
     def _labels(self) -> Iterator[str]:
@@ -198,6 +199,8 @@ class MacroRenderer:
         # The files are made: none of them has separators.
         thousands, own = self.project.settings.thousands, self.project.settings.separators
         if thousands != "none" or own:
+            from podium.figures.digit_groups import in_groups  # and every kind of plot
+
             figure = in_groups(figure, thousands, self._numbered_names, own)
         footer = replace(footer, compare=self._compare_address(page))
         if isinstance(figure, Finding) and figure.kind == "compare" and not page.target:
