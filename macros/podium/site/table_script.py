@@ -37,7 +37,7 @@ CHARTS = FILE.with_name("charts.js")
 _ELEMENT = re.compile("<podium-([a-z]+)")
 _COMPARED = "compare-"
 """How the keys of the words begin that only a page with the comparison needs."""
-_COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n", re.MULTILINE)
+_COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n|[ ]+// .*$", re.MULTILINE)
 _INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
 _FAILED = "document.documentElement.classList.add('podium-unscripted')"
 """Shows the rows that the style sheet keeps back for the script, which does not come."""
@@ -76,7 +76,7 @@ def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
 
 
 def _asset(name: str) -> str:
-    """A file of the script, without indentation and the comments that have lines of their own."""
+    """A file of the script, without indentation and comments."""
     return _INDENTATION.sub("", _COMMENTS.sub("", asset_text(name))).strip()
 
 

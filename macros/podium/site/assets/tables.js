@@ -77,6 +77,29 @@
     return Number(a > b) - Number(a < b);
   }
 
+  /** Sorts in steps, as ten thousand texts take a tenth of a second; equal items stay in order. */
+  function* sortSteps(items, compare) {
+    const parts = [];
+    for (let start = 0; start < items.length; start += SLICE) {
+      parts.push(items.slice(start, start + SLICE).sort(compare));
+      yield;
+    }
+    while (parts.length > 1) {
+      for (let place = 0; place < parts.length - 1; place += 1) {
+        const [left, right] = parts.splice(place, 2);
+        const merged = [];
+        let next = 0;
+        for (const item of left) {
+          while (next < right.length && compare(right[next], item) < 0) merged.push(right[next++]);
+          merged.push(item);
+        }
+        parts.splice(place, 0, merged.concat(right.slice(next)));
+        yield;
+      }
+    }
+    return parts[0] ?? [];
+  }
+
   /** A result that is made step by step ahead of time, or at once when it is needed before. */
   class Gradual {
     #steps;
@@ -765,15 +788,15 @@
         ? (a, b) => rough[a] - rough[b] || compareDecimals(values[a], values[b])
         : (a, b) => compareTexts(values[a], values[b]);
       const present = [...values.keys()].filter((position) => values[position] !== null);
-      yield;
+      const ascending = yield* sortSteps(present, compare);
       const places = new Uint32Array(values.length);
-      present.sort(compare).forEach((position, count) => {
-        const before = present[count - 1];
+      ascending.forEach((position, count) => {
+        const before = ascending[count - 1];
         const isEqual = count > 0 && compare(before, position) === 0;
         places[position] = isEqual ? places[before] : count;
       });
       yield;
-      return { places, late, ranks: better && this.#ranks(column, present, cells) };
+      return { places, late, ranks: better && this.#ranks(column, ascending, cells) };
     }
 
     #value({ numeric }, cell) {
