@@ -94,7 +94,7 @@ def test_a_search_finds_a_list_by_its_models_and_not_by_its_notes(small: Project
     winners = renderer_of(small).make(PAGE, "winners", ("one",), {"over": "best"})
     assert "Values of the best" in winners.html
     texts = lxml.html.fragment_fromstring(winners.found_by).itertext()
-    assert [*texts] == ["Models better than the baseline", "both"]
+    assert [*texts] == ["one: models better than the best", "both"]
 
 
 def test_faults_are_found_without_a_page(small: ProjectFolder) -> None:

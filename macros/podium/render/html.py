@@ -184,21 +184,16 @@ def render_finding(finding: Finding, words: Words, footer: Footer | None = None)
     if finding.inline or not (finding.groups or finding.sections or finding.verbatim):
         return f"<span{attributes}>{lead}</span>{_after_paragraph(finding, words, footer)}"
     content = _finding_content(finding, words, footer)
-    attributes += _named(_title(finding, words)) + _anchor(footer)
+    attributes += _named(_title(finding)) + _anchor(footer)
     return f"<figure{attributes}>{content}{_json_ld(finding.json_ld)}</figure>"
 
 
-def _title(finding: Finding, words: Words) -> str:
+def _title(finding: Finding) -> str:
     """What a finding is named by: the sentence or the first heading in it; empty for neither."""
     groups = (group.title for group in finding.groups)
     sections = (section.title for section in finding.sections)
-    own = _own_title(finding, words) or render_plain_phrase(finding.lead)
+    own = render_plain_phrase(finding.lead)
     return next(filter(None, [own, *groups, *sections]), "")
-
-
-def _own_title(finding: Finding, words: Words) -> str:
-    """The title of a bare list."""
-    return words.label("winners") if finding.kind == "winners" else ""
 
 
 def _named(title: str) -> str:
@@ -248,7 +243,7 @@ def _finding_content(finding: Finding, words: Words, footer: Footer | None = Non
     if finding.kind == "legend":
         return render_legend(finding, words)
     lead = render_phrase(finding.lead, words)
-    opening = f"<p>{lead}</p>" if lead else _heading(_own_title(finding, words))
+    opening = f"<p>{lead}</p>" if lead else ""
     groups = "".join(_group(group, words) for group in finding.groups)
     sections = "".join(_section(section, words) for section in finding.sections)
     verbatim = _verbatim(finding.verbatim)

@@ -64,14 +64,16 @@ def winners(
             *_exclusion_notes(benchmarks, excluded, results, words),
             *(_different_models_notes(benchmarks, words) if models else []),
         ]
+        title = words.sentence("winners-everywhere", baseline=label)
     else:
+        title = words.sentence("winners-title", benchmark=names[0], baseline=label)
         subject = {"benchmark": benchmarks[0].name} | subject
         left_out = _quarantine_notes(benchmarks[0], results, words)
     phrases = tuple((_model_name(model, results),) for model in models)
     return Finding(
         kind="winners",
         lead=() if models else (nobody,),
-        groups=(Group("winners", "", phrases),),
+        groups=(Group("winners", title if models else "", phrases),),
         subject=subject,
         notes=(*_comparison_notes(compared, results, words), *left_out),
         methods=_methods_section(benchmarks),
