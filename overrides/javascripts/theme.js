@@ -38,6 +38,8 @@
 
   // Before the page's own links come those of every page.
   const skip = document.querySelector("a[data-skip]");
+  const content = document.querySelector(".md-skip:not([data-skip])");
+  if (content && skip?.dataset.content) content.textContent = skip.dataset.content;
   const table = article?.querySelector("figure.podium podium-table [role=region]");
   if (skip && table) {
     table.id ||= "podium-first-table";
