@@ -35,5 +35,5 @@ def test_the_bounds_of_a_quantity_hold_exactly_where_it_is_true(quantity: Quanti
 def test_only_relations_to_a_rival_compare() -> None:
     assert {one for one in Relation if not one.compares} == {
         *("rank", "top", "last", "bottom", "fastest", "slowest", "highest", "lowest", "value"),
-        *("spread", "range"),
+        *("highest_few", "lowest_few", "spread", "range"),
     }

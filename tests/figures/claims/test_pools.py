@@ -2,6 +2,8 @@
 
 # ruff: noqa: E501  # a sentence stands on one line, as it is written
 
+from dataclasses import replace
+
 import pytest
 
 from podium.core.i18n import LANGUAGES
@@ -189,10 +191,14 @@ def test_a_rank_among_models_without_a_value_is_undecided(report: ProjectFolder)
 def test_every_rank_among_some_has_a_sentence_that_reads_as_it(
     relation: Relation, language: str
 ) -> None:
-    rank = 2 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM} else 0
+    by_value = relation in {
+        *(Relation.HIGHEST, Relation.LOWEST, Relation.HIGHEST_FEW, Relation.LOWEST_FEW)
+    }
+    few = {Relation.HIGHEST_FEW, Relation.LOWEST_FEW}
+    rank = 2 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM, *few} else 0
     pool = ("sft", "dpo", "codedpo")
     for subjects in (Choice(("sft",)), Choice(("sft",), excluded=("dpo", "codedpo"))):
         claim = Claim(subjects, relation, rank=rank, pool=pool)
-        if relation in {Relation.HIGHEST, Relation.LOWEST}:
-            claim = Claim(subjects, relation, metrics=Choice(("pass",)), pool=pool)
+        if by_value:
+            claim = replace(claim, metrics=Choice(("pass",)))
         assert read(canonical_sentence(claim, label, language), language) == claim

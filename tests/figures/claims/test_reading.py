@@ -366,6 +366,9 @@ CHOICES = [
 ]
 
 
+FEW = {Relation.HIGHEST_FEW, Relation.LOWEST_FEW}
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("relation", Relation)
 def test_every_relation_has_a_sentence_that_reads_as_it(relation: Relation, language: str) -> None:
@@ -384,7 +387,7 @@ def test_every_relation_has_a_sentence_that_reads_as_it(relation: Relation, lang
         rivals=B if relation.compares else Choice(),
         metrics=Choice(("pass",)) if relation is Relation.RANGE else Choice(),
         threshold=numbers.get(relation),
-        rank=3 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM} else 0,
+        rank=3 if relation in {Relation.RANK, Relation.TOP, Relation.BOTTOM, *FEW} else 0,
     )
     for denial in Denial:
         if relation in {Denial.EACH: EACH, Denial.WHOLE: WHOLE}.get(denial, set()):

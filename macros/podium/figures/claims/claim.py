@@ -127,6 +127,8 @@ class Relation(StrEnum):
     SLOWEST = "slowest"
     HIGHEST = "highest"
     LOWEST = "lowest"
+    HIGHEST_FEW = "highest_few"
+    LOWEST_FEW = "lowest_few"
     VALUE = "value"
     SPREAD = "spread"
     RANGE = "range"
@@ -170,6 +172,11 @@ _RANKS = frozenset(
         *(Relation.RANK, Relation.TOP, Relation.LAST, Relation.BOTTOM),
         *(Relation.FASTEST, Relation.SLOWEST),
     }
+)
+
+
+_FEW = frozenset(
+    {Relation.TOP, Relation.BOTTOM, Relation.HIGHEST_FEW, Relation.LOWEST_FEW},
 )
 
 
@@ -270,7 +277,8 @@ class Claim:
         metrics: In what. Of a claim about speed without names, the metrics with a speed-up.
         denial: What is denied of it.
         threshold: A number that it states.
-        rank: The rank for `RANK`; for `TOP` the last rank that counts, and for `BOTTOM` from
+        rank: The rank for `RANK`; for `TOP` the last rank that counts, for `HIGHEST_FEW` and
+            `LOWEST_FEW` how many values do, and for `BOTTOM` from
             which counted from the end; for `LAST`, `HIGHEST`,
             `LOWEST`, `FASTEST` and `SLOWEST` which of them counted from there, where it is not
             the first.
@@ -281,8 +289,8 @@ class Claim:
         statistic: What `VALUE` is of the subjects together, or what they are compared with, of all
             models; None for their own values, and for rivals.
         significant: Whether it says that the test found the difference.
-        holder: What describes the one subject, whose name is then empty: it is the only model of
-            which that is true. None for subjects with names.
+        holder: What describes the subjects, whose name is then empty: they are the models of which
+            that is true, one or as many as its `rank`. None for subjects with names.
     """
 
     subjects: Choice
@@ -307,6 +315,11 @@ class Claim:
         if self.is_together:
             return False
         return subjects.only or bool(subjects.excluded) or not subjects.names
+
+    @property
+    def holders(self) -> int:
+        """Of how many models it is true, if it is a description."""
+        return self.rank if self.relation in _FEW else 1
 
     @property
     def is_together(self) -> bool:

@@ -54,6 +54,8 @@ def check_parts(
         Relation.LOWER,
         Relation.HIGHEST,
         Relation.LOWEST,
+        Relation.HIGHEST_FEW,
+        Relation.LOWEST_FEW,
         Relation.VALUE,
         Relation.RANGE,
         Relation.APART,

@@ -6,14 +6,14 @@ What is said of it and the description share a benchmark that only one of them n
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from podium.figures.claims.claim import Choice, Claim
+from podium.figures.claims.claim import Choice, Claim, Denial
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.sentence_fields import sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
 __all__ = ["Described", "check_description", "read_description"]
 
-_RULES = frozenset({"described", "described_value"})
+_RULES = frozenset({"described", "described_few", "described_value"})
 _TOPICS = frozenset({"benchmarks", "metrics", "summing_up", "rivals", "elsewhere"})
 """What may stand before it."""
 
@@ -60,14 +60,20 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
     return Described(Part("start", (model, *own), 0), tree._replace(children=tuple(rest)))
 
 
-def check_description(holder: Claim) -> None:
+def check_description(holder: Claim, claim: Claim) -> None:
     """Refuse a description that is not of one metric on one benchmark.
 
+    Args:
+        holder: The description.
+        claim: What is said of what it describes.
+
     Raises:
-        MisplacedError: On both benchmarks, the best may be another model on each.
+        MisplacedError: On both benchmarks, the best may be another model on each; of several
+            models, “not” may deny that it is so of each or of all.
         MissingError: In which metric it is the best is open.
     """
-    if holder.benchmarks != Choice(holder.benchmarks.names[:1]):
+    several = holder.holders > 1 and claim.denial is not Denial.NONE
+    if several or holder.benchmarks != Choice(holder.benchmarks.names[:1]):
         raise MisplacedError(0)
     if holder.relation.is_rank and holder.metrics == Choice() and not holder.relation.is_speed:
         raise MissingError("metric")

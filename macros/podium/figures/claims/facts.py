@@ -264,18 +264,24 @@ class FactJudge:
             return first <= ranks[fact.model] <= last
         texts = printed_values(fact.benchmark, fact.metric)
         values = {model: printed_number(texts[model]) for model in ranks}
+        own = values[fact.model]
         match claim.relation:
-            case Relation.HIGHEST:
-                above = sum(value > values[fact.model] for value in values.values())
-                return above == max(claim.rank - 1, 0)
-            case Relation.LOWEST:
-                below = sum(value < values[fact.model] for value in values.values())
-                return below == max(claim.rank - 1, 0)
+            case Relation.HIGHEST | Relation.HIGHEST_FEW:
+                return _is_placed(claim, sum(value > own for value in values.values()))
+            case Relation.LOWEST | Relation.LOWEST_FEW:
+                return _is_placed(claim, sum(value < own for value in values.values()))
             case Relation.RANGE:  # that is of all values together
                 return True
             case Relation.VALUE if claim.threshold:
-                return _meets(fact, values[fact.model], claim.threshold)
+                return _meets(fact, own, claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values
+
+
+def _is_placed(claim: Claim, before: int) -> bool:
+    """Whether a value with so many before it is where a claim says, or one of as many."""
+    if claim.relation in {Relation.HIGHEST_FEW, Relation.LOWEST_FEW}:
+        return before < claim.rank
+    return before == max(claim.rank - 1, 0)
 
 
 def _meets(fact: Fact, shown: Decimal, threshold: Threshold) -> bool:

@@ -51,18 +51,18 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
 
 
 def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement:
-    """Judge what is said of the only model of which a description is true."""
+    """Judge what is said of the models that it describes: one, or as many as it says."""
     judged = {
         model.name: _Judge(replace(holder, subjects=Choice((model.name,))), project).judge()
         for model in project.results.models.by_name.values()
     }
     models = [model for model, judgement in judged.items() if judgement.truth is Truth.TRUE]
-    if len(models) != 1:
+    if len(models) != holder.holders:
         candidates = [judged[model] for model in models] or [*judged.values()]
         return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
-    (model,) = models
-    statement = replace(claim, subjects=Choice((model,)), holder=None)
-    return judge_both(judged[model], _Judge(statement, project).judge(), told=False)
+    statement = replace(claim, subjects=Choice(tuple(models)), holder=None)
+    described = judge_count([judged[model] for model in models], Count())
+    return judge_both(described, _Judge(statement, project).judge(), told=False)
 
 
 class _Judge:

@@ -233,7 +233,9 @@ class _Reading:
 
     def _agreement(self) -> dict[str, str]:
         """The forms of English verbs beside the subject."""
-        subjects = self._claim.subjects
+        subjects, holder = self._claim.subjects, self._claim.holder
+        if holder and holder.holders > 1:
+            return _PLURAL_FORMS
         quantity, number = subjects.count.quantity, subjects.count.number
         if subjects.names:
             plural = len(subjects.names) > 1 and quantity is not Quantity.SOME

@@ -160,9 +160,11 @@ def _fields_of(rule: str, node: Part) -> Mapping[str, object]:
 def _few_fields(rule: str, number: int) -> dict[str, object]:
     """What is said of as many models as are the best, or the only ones of which something holds."""
     fields: dict[str, object] = {}
-    if rule != "fastest_few":  # that is one of them
+    if rule == "sole_few" or rule.endswith("_set"):  # else that is one of them
         fields |= {"few": number, "sole": True}
-    if rule != "sole_few":
+    if rule.startswith(("highest", "lowest")):
+        fields |= {"relation": Relation(f"{rule.partition('_')[0]}_few"), "rank": number}
+    elif rule != "sole_few":
         is_last = rule.startswith(("worst", "slowest"))
         fields |= {"relation": Relation.BOTTOM if is_last else Relation.TOP, "rank": number}
     if rule.endswith("set"):

@@ -70,7 +70,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in described
         )
-        check_description(holder)
+        check_description(holder, claim)
         return (replace(claim, holder=holder),)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
