@@ -287,4 +287,11 @@ LOOKALIKES = [
     ('sft 在 HumanEval 和 MBPP 上的 Pass@1 分别为 0.2646 和 0.2861', 'zh', '（1）sft 的 Pass@1 在 HumanEval 上为 0.2646；（2）sft 的 Pass@1 在 MBPP 上为 0.2861'),
     ('sft、dpo 和 codedpo 的 Pass@1 分别为 0.26 和 0.28', 'zh', 'claim-syntax'),
     ('sft 在 MBPP 上进入 Pass@1 前五，但在 HumanEval 上没有', 'zh', 'sft 在 MBPP 而不是 HumanEval 的 Pass@1 上排名前 5'),
+    # how many, and which
+    ('Only two models beat sft on MBPP, namely dpo and codedpo', 'en', 'only dpo and codedpo are better than sft in every metric on MBPP'),
+    ('Two models beat sft on MBPP: dpo and codedpo', 'en', 'only dpo and codedpo are better than sft in every metric on MBPP'),
+    ('Three models beat sft on MBPP, namely dpo and codedpo', 'en', 'claim-unknown-name'),
+    ('At least two models beat sft on MBPP, namely dpo and codedpo', 'en', 'claim-unknown-name'),
+    ('MBPP 上有两个模型的 Pass@1 高于 sft，分别是 dpo 和 codedpo', 'zh', '只有 dpo 和 codedpo 的 Pass@1 在 MBPP 上高于 sft'),
+    ('MBPP 上有三个模型的 Pass@1 高于 sft，分别是 dpo 和 codedpo', 'zh', 'claim-syntax'),
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import reduce
 
-from podium.figures.claims.claim import Choice, Denial, Relation
+from podium.figures.claims.claim import Choice, Count, Denial, Quantity, Relation
 from podium.figures.claims.completion import Statements, Texts
 from podium.figures.claims.stated_values import VALUE, value_statements
 
@@ -102,6 +102,11 @@ _SAME = {
     ),
 }
 """What is so on another benchmark as well, or is not."""
+_LISTED = {
+    "en": re.compile(r"(.+?)(?:,? namely|, i\.e\.,?|:) (.+)", re.IGNORECASE),
+    "zh": re.compile(r"(.+?)[，：:] ?(?:分别(?:是|为)|即|它们是)? ?([^，：:]+)"),
+}
+"""How many models there are, and which."""
 _MOVES = re.compile(
     r"(.+?),? (?:and|but|yet) (?:it )?(?:(drops|falls|slips)|(rises|climbs|moves up)) to (.+)",
     re.IGNORECASE,
@@ -130,6 +135,7 @@ def part_statements(text: str, texts: Texts) -> Statements:
         *_of_frames(text, texts),
         *_of_same(text, texts),
         *_of_moves(text, texts),
+        *_of_listed(text, texts),
         *_of_next(text, texts),
     )
     return reduce(Statements.beside, (*ways, *_of_joints(text, texts)), Statements())
@@ -181,6 +187,21 @@ def _of_moves(text: str, texts: Texts) -> Iterator[Statements]:
     ranks = [claim.rank for claim in statements.claims if claim.relation is Relation.RANK]
     if len(ranks) > 1 and (ranks[0] < ranks[1] if match[2] else ranks[0] > ranks[1]):
         yield statements
+
+
+def _of_listed(text: str, texts: Texts) -> Iterator[Statements]:
+    """Of how many models something is true, and of which."""
+    match = _LISTED[texts.language].fullmatch(text)
+    if match is None:
+        return
+    listed = texts.claim(f"{match[2]} are the best" if text.isascii() else f"{match[2]} 最好")
+    claim = texts.claim(match[1]) if listed and listed.subjects.is_plain else None
+    if claim is None or listed is None:
+        return
+    names = listed.subjects.names
+    exactly = Choice(count=Count(Quantity.EXACTLY, len(names), claim.subjects.count.total))
+    if claim.subjects == exactly and claim.denial is Denial.NONE:
+        yield Statements((replace(claim, subjects=Choice(names, only=True)),), certain=True)
 
 
 def _of_next(text: str, texts: Texts) -> Iterator[Statements]:
