@@ -1,6 +1,6 @@
 """Cells, rows and reading_notes that every kind of table is made of."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import takewhile
@@ -75,11 +75,11 @@ def origin(benchmark: Benchmark, model: str, metric: str = "") -> Origin:
     return Origin(benchmark.file, lines)
 
 
-def _origin_of(benchmark: Benchmark, metric: str) -> Callable[[str], Origin]:
-    """As `origin`, of many models."""
+def _origins(benchmark: Benchmark, metric: str) -> Mapping[str, Origin | None]:
+    """As `origin`, of all models."""
     if benchmark.evidence is None:
-        return _row_origins(benchmark).__getitem__
-    return lambda model: origin(benchmark, model, metric)
+        return _row_origins(benchmark)
+    return {model: origin(benchmark, model, metric) for model in benchmark.lines}
 
 
 @lru_cache(maxsize=512)
@@ -177,20 +177,50 @@ def value_cells(
 
     if has_certainty(benchmark, metric):
         return ColumnCells.of([cell(model) for model in models])
-    origin_of = _origin_of(benchmark, metric)
+    numbers, rows = _file_column(benchmark, metric), _file_rows(benchmark, tuple(models))
+    of_file = _indices(benchmark)
+    special = numbers.special.keys() | {of_file[model] for model in marks}
     return ColumnCells(
-        [texts.get(model, "") for model in models],
-        [column.get(model) for model in models],
-        [origin_of(model) if model in texts else None for model in models],
-        {
-            index: cell(model)
-            for index, model in enumerate(models)
-            if model in marks or model not in texts
-        },
+        [numbers.texts[row] for row in rows],
+        [numbers.values[row] for row in rows],
+        [numbers.origins[row] for row in rows],
+        {index: cell(models[index]) for index, row in enumerate(rows) if row in special},
         [ranks.get(model) for model in models] if ranks else (),
         metric,
-        prints_exactly(benchmark, metric),
+        numbers.is_exact,
     )
+
+
+@lru_cache(maxsize=512)
+def _file_column(benchmark: Benchmark, metric: str) -> ColumnCells:
+    """A column in the order of the file, then an empty cell; of special ones it only has places."""
+    texts: Mapping[str, str] = printed_values(benchmark, metric)
+    values, origins = benchmark.columns[metric], _origins(benchmark, metric)
+    if len(texts) < len(benchmark.lines):
+        texts = {model: texts.get(model, "") for model in benchmark.lines}
+        values = {model: values.get(model) for model in texts}
+        origins = {model: origins[model] if text else None for model, text in texts.items()}
+    shown = [*texts.values(), ""]
+    return ColumnCells(
+        shown,
+        [*values.values(), None],
+        [*origins.values(), None],
+        {row: Cell("") for row, text in enumerate(shown) if not text},
+        is_exact=prints_exactly(benchmark, metric),
+    )
+
+
+@lru_cache(maxsize=512)
+def _indices(benchmark: Benchmark) -> Mapping[str, int]:
+    """The position of each model in the file."""
+    return {model: index for index, model in enumerate(benchmark.lines)}
+
+
+@lru_cache(maxsize=16)
+def _file_rows(benchmark: Benchmark, models: tuple[str, ...]) -> Sequence[int]:
+    """The positions of some models in the file, by which all columns are put in order."""
+    indices = _indices(benchmark)
+    return [indices.get(model, len(indices)) for model in models]
 
 
 def comparison_cell(
