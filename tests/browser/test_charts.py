@@ -513,15 +513,18 @@ def test_the_picture_is_whole_on_paper_and_with_forced_colours(
     assert all(one.locator("svg:visible").count() for one in figures(page))
     page.emulate_media(media="screen", forced_colors="active")
     take_picture(page, "charts-forced")
-    system, text = page.evaluate(
+    system, text, ground, halo = page.evaluate(
         """() => {
           const probe = document.body.appendChild(document.createElement("i"));
-          probe.style.color = "CanvasText";
+          Object.assign(probe.style, { color: "CanvasText", backgroundColor: "Canvas" });
           const label = document.querySelector(".podium-wide .podium-label");
-          return [getComputedStyle(probe).color, getComputedStyle(label).fill];
+          const { color, backgroundColor } = getComputedStyle(probe);
+          const { fill, stroke } = getComputedStyle(label);
+          return [color, fill, backgroundColor, stroke];
         }"""
     )
     assert text == system
+    assert halo == ground  # else lines run through labels
 
 
 def test_only_tables_that_the_reader_opened_are_printed(charts: Site, open_page: Open) -> None:

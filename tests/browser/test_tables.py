@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from podium.core.i18n import words
 from podium.site import table_script
+from podium.site.html_file import html_file
 from support.hostile_names import HOSTILE
 from support.once import Once
 from support.projects import ProjectFolder
@@ -855,6 +856,22 @@ def test_the_script_is_only_where_a_table_is_and_light(tables: Site, open_page: 
         tables.folder / "other/index.html"
     ).read_text(encoding="utf-8")
     assert len(gzip.compress((tables.folder / table_script.FILE).read_bytes())) < 20 * 1024
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_tools_of_a_file_that_stands_alone_have_no_frames(
+    tables: Site, open_page: Open, language: str
+) -> None:
+    report = ProjectFolder(tables.folder.parent).report(language)
+    text = html_file(report.ranked_table("alpha"), [], words(language))
+    (tables.folder / f"alone-{language}.html").write_text(text, encoding="utf-8")
+    page = open_page(tables.address).page
+    page.goto(f"{tables.address}/alone-{language}.html")
+    shown = page.locator(".podium-tools > button:visible").evaluate_all(
+        "all => all.map(one => getComputedStyle(one)).map(one => [one.display, one.borderStyle])"
+    )
+    assert len(shown) > 0
+    assert {*map(tuple, shown)} == {("flex", "none")}
 
 
 def test_a_host_without_files_has_the_script_in_the_page(tables: Site, open_page: Open) -> None:
