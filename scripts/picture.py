@@ -28,6 +28,7 @@ PAGE = "en/index.html"
 RESULT = ".front-result"
 WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that nothing scrolls
 EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 560, 60
+MARGIN = 12  # pixels around an example, which a dark page needs
 SCRIPT = "**/tables.js*"
 STYLE = """
 .front-result { padding: 20px; background: #fff; }
@@ -102,7 +103,13 @@ def photograph_example(browser: Browser, address: str) -> bytes:
         box = page.locator("[data-podium=leaderboard]").first.bounding_box()
         if box is None:
             sys.exit(f"picture: {address} shows no leaderboard")
-        clip = {**box, "height": min(box["height"], EXAMPLE_HEIGHT), "scale": 1}
+        clip = {
+            "x": box["x"] - MARGIN,
+            "y": box["y"] - MARGIN,
+            "width": box["width"] + 2 * MARGIN,
+            "height": min(box["height"] + MARGIN, EXAMPLE_HEIGHT) + MARGIN,
+            "scale": 1,
+        }
         options = {"format": "webp", "quality": QUALITY, "captureBeyondViewport": True}
         session = page.context.new_cdp_session(page)
         return b64decode(session.send("Page.captureScreenshot", {**options, "clip": clip})["data"])
