@@ -294,4 +294,18 @@ LOOKALIKES = [
     ('At least two models beat sft on MBPP, namely dpo and codedpo', 'en', 'claim-unknown-name'),
     ('MBPP 上有两个模型的 Pass@1 高于 sft，分别是 dpo 和 codedpo', 'zh', '只有 dpo 和 codedpo 的 Pass@1 在 MBPP 上高于 sft'),
     ('MBPP 上有三个模型的 Pass@1 高于 sft，分别是 dpo 和 codedpo', 'zh', 'claim-syntax'),
+    # other words for what is known
+    ('sft obtains the best results in Pass@1 on MBPP', 'en', 'sft ranks #1 in Pass@1 on MBPP'),
+    ('A Pass@1 of more than 0.25 is reached by only two models on MBPP', 'en', 'exactly 2 models have a value of more than 0.25 in Pass@1 on MBPP'),
+    ('A total of six models have a Pass@1 above 0.2 on MBPP', 'en', 'exactly 6 models have a value of more than 0.2 in Pass@1 on MBPP'),
+    ("sft's Pass@1 exceeds that of dpo by 0.067", 'en', 'sft has a higher value than dpo by 0.067 in Pass@1 on every benchmark'),
+    ('sft is the fastest on HumanEval but only the third fastest on MBPP', 'en', '(1) sft is the fastest on HumanEval; (2) sft is the 3rd fastest on MBPP'),
+    ('sft and dpo are 0.02 apart in Pass@1', 'en', 'sft differs from dpo by 0.02 in Pass@1 on every benchmark'),
+    ('The best and the worst model on MBPP are 0.17 apart in Pass@1', 'en', 'the best and the worst model differ by 0.17 in Pass@1 on MBPP'),
+    ('With 0.2861, sft has the highest Pass@1 on MBPP', 'en', '(1) sft has the highest value in Pass@1 on MBPP; (2) sft has a value of 0.2861 in Pass@1 on MBPP'),
+    ('在 17 个模型中，有 11 个在 MBPP 上的 Pass@1 低于 0.2', 'zh', '17 个模型中的恰好 11 个的 Pass@1 在 MBPP 上低于 0.2'),
+    ('在 MBPP 上，sft 以 0.2646 的 Pass@1 位居榜首', 'zh', '（1）sft 在 MBPP 的 Pass@1 上排名第 1；（2）sft 的 Pass@1 在 MBPP 上为 0.2646'),
+    ('MBPP 上，Pass@1 最低的两个模型依次为 sft 和 dpo', 'zh', '（1）只有 sft 和 dpo 的 Pass@1 在 MBPP 上属于最低的 2 个；（2）sft 的 Pass@1 在 MBPP 上最低；（3）dpo 的 Pass@1 在 MBPP 上第 2 低'),
+    ('Among sft, dpo and codedpo, sft has one of the three highest values in Pass@1', 'en', 'claim-syntax'),
+    ('Among sft, dpo and codedpo, sft has one of the two highest values in Pass@1', 'en', 'sft has one of the 2 highest values among sft, dpo and codedpo in Pass@1 on every benchmark'),
 ]  # fmt: skip

@@ -150,6 +150,11 @@ class Relation(StrEnum):
         return self in _SPEEDS
 
     @property
+    def is_few(self) -> bool:
+        """Whether it is of as many models as its rank says, which are the first or the last."""
+        return self in _FEW
+
+    @property
     def is_rank(self) -> bool:
         """Whether it is about a rank, which may be uncertain."""
         return self in _RANKS
@@ -173,8 +178,6 @@ _RANKS = frozenset(
         *(Relation.FASTEST, Relation.SLOWEST),
     }
 )
-
-
 _FEW = frozenset(
     {Relation.TOP, Relation.BOTTOM, Relation.HIGHEST_FEW, Relation.LOWEST_FEW},
 )
@@ -319,7 +322,7 @@ class Claim:
     @property
     def holders(self) -> int:
         """Of how many models it is true, if it is a description."""
-        return self.rank if self.relation in _FEW else 1
+        return self.rank if self.relation.is_few else 1
 
     @property
     def is_together(self) -> bool:

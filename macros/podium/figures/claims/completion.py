@@ -177,7 +177,8 @@ class Texts:
             if completion.own or (joint or "").strip() != "and" or not mine.relation.ranks:
                 return Statements()  # it may be meant of both
             mine = self._claim(_with_metrics(first, second[0]), second[0], places=places) or mine
-        if mine.relation.is_speed and other.rank > 1 and other.metrics == Choice():
+        in_speed = mine.relation.is_speed and not other.relation.is_speed
+        if in_speed and other.rank > 1 and other.metrics == Choice():
             return Statements()  # it may be a rank by speed
         if _lacks_metrics(other, first[0]):
             if not self._is_scope(first[0], left):

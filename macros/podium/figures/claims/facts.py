@@ -279,7 +279,7 @@ class FactJudge:
 
 def _is_placed(claim: Claim, before: int) -> bool:
     """Whether a value with so many before it is where a claim says, or one of as many."""
-    if claim.relation in {Relation.HIGHEST_FEW, Relation.LOWEST_FEW}:
+    if claim.relation.is_few:
         return before < claim.rank
     return before == max(claim.rank - 1, 0)
 

@@ -152,8 +152,7 @@ def check_pool(claim: Claim, fields: Mapping[str, object], starts: Mapping[str, 
     """
     if not claim.pool or claim.relation is Relation.SPREAD:
         return
-    in_top = claim.relation in {Relation.TOP, Relation.BOTTOM}
-    if claim.rank > len(claim.pool) - in_top:
+    if claim.rank > len(claim.pool) - claim.relation.is_few:
         raise MisplacedError(starts["pool"])
     subjects = fields["subjects"]
     assert isinstance(subjects, Part)

@@ -86,9 +86,11 @@ _ACHIEVED = re.compile(
     re.IGNORECASE,
 )
 """A value, and who has it."""
-_AT_VALUE = re.compile(r"^at ([0-9][0-9,.]* ?%?), (.+?)[. ]*$", re.IGNORECASE)
+_AT_VALUE = re.compile(r"^(?:at|with) ([0-9][0-9,.]* ?%?), (.+?)[. ]*$", re.IGNORECASE)
 """A value that comes first: “at 0.5, A has the highest Score”."""
-_WITH_VALUE = re.compile(r"^([^，]*?)以 ?([0-9][0-9.,]* ?%?) ?的 ?(.+?) ?([在排位居名].+)$")
+_WITH_VALUE = re.compile(
+    r"^((?:[^，]*，)?[^，]*?)以 ?([0-9][0-9.,]* ?%?) ?的 ?(.+?) ?([在排位居名].+)$"
+)
 """A rank that a value has: “A 以 0.5 的得分排名第一”."""
 _SAME = {
     "en": re.compile(

@@ -32,6 +32,12 @@ from podium.figures.claims.vocabulary import Groups, Kind, Measures, Vocabulary
 
 __all__ = ["build_claim", "build_claims"]
 
+_OF_EACH = {
+    Relation.TOP: Relation.RANK,
+    Relation.HIGHEST_FEW: Relation.HIGHEST,
+    Relation.LOWEST_FEW: Relation.LOWEST,
+}
+"""What is so of each in turn of those of which that is so."""
 _MULTIPLES = frozenset(
     {
         *("as_fast_as", "as_slow_as", "as_long_as", "multiple", "multiple_of", "times_as_long"),
@@ -82,7 +88,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
     if "row" in parts:
         return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
     if "in_turn" in parts:
-        if claim.relation is not Relation.TOP:
+        if claim.relation not in _OF_EACH:
             raise MisplacedError(parts["in_turn"].start)
         ranks = range(1, claim.rank + 1)
         return (claim, *_in_turn(claim, ranks, parts["in_turn"].start))
@@ -118,8 +124,12 @@ def _in_turn(claim: Claim, ranks: Sequence[int], start: int) -> tuple[Claim, ...
         for place in places
     ):
         raise MisplacedError(start)
+    relation = _OF_EACH.get(claim.relation, Relation.RANK)
+    first = 1 if relation is Relation.RANK else 0  # the highest has no number
     return tuple(
-        replace(claim, relation=Relation.RANK, subjects=Choice((name,)), rank=rank)
+        replace(
+            claim, relation=relation, subjects=Choice((name,)), rank=rank if rank > 1 else first
+        )
         for name, rank in zip(names, ranks, strict=True)
     )
 
