@@ -5,6 +5,7 @@
 import pytest
 
 from podium.render import markdown
+from support.authors import paper
 from support.claim_reading import reading
 from support.claims import state
 from support.projects import ProjectFolder
@@ -95,3 +96,16 @@ def test_a_value_that_is_missing_on_either_benchmark_leaves_it_open(report: Proj
     for benchmarks in (("One", "Two"), ("Two", "One")):
         text = "fast has a higher Score on {} than on {}".format(*benchmarks)
         assert state(report, text).endswith("undecided: One, Score, fast: not measured.")
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Atlas has a higher Accuracy on GSM8K than on average", "en"),
+        ("Atlas 在 GSM8K 上的准确率高于平均", "zh"),
+    ],
+)
+def test_an_average_of_the_settings_is_not_compared_with(
+    project: ProjectFolder, text: str, language: str
+) -> None:
+    assert state(paper(project), text, language).startswith("claim-syntax")

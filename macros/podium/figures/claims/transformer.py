@@ -80,6 +80,8 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         return (replace(claim, holder=holder),)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
+    if claim.elsewhere in vocabulary.averages:
+        raise MisplacedError(parts["elsewhere"].start)  # “the average” may be that of models
     averages = [replace(claim, benchmarks=Choice((name,))) for name in vocabulary.averages]
     if "summing_up" in parts and averages and claim.benchmarks == Choice():
         raise TwoMeaningsError([claim, *averages])
