@@ -8,6 +8,8 @@ from support.claims import rivals
 from support.commands import HEADER, run
 from support.projects import ProjectFolder
 
+WINNERS = "eval: models better than c\n\n- a\n- b\n"
+
 
 @pytest.fixture
 def sound(project: ProjectFolder, monkeypatch: pytest.MonkeyPatch) -> ProjectFolder:
@@ -32,7 +34,7 @@ def test_a_figure_is_taken_away_in_every_format(sound: ProjectFolder) -> None:
     page = run(*call, "--format", "html", "--language", "zh").output
     assert page.startswith('<!doctype html>\n<html lang="zh">')
     assert '<figure class="podium" data-podium="ranked" data-benchmark="eval"' in page
-    assert run("export", "winners", "eval", "over=c").output == "- a\n- b\n"
+    assert run("export", "winners", "eval", "over=c").output == WINNERS
     chart = ("export", "tradeoff", "eval", "x=time", "y=score", "--format")
     drawings = {form: run(*chart, form).stdout_bytes for form in ("svg", "png", "pdf")}
     starts = {"svg": b"<svg ", "png": b"\x89PNG", "pdf": b"%PDF-"}
@@ -122,7 +124,7 @@ def test_a_macro_of_the_report_is_exported_like_ours(own: ProjectFolder) -> None
     content = json.loads(run("export", "top", "--format", "json").output)
     assert content["title"] == "The best by score"
     assert [source["file"] for source in content["sources"]] == ["results/eval.csv"]
-    assert run("export", "said", "c").output == "- a\n- b\n"
+    assert run("export", "said", "c").output == WINNERS
     assert "<figure" in run("export", "top", "--format", "html").output
 
 
