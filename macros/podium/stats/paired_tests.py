@@ -300,8 +300,7 @@ def _as_extreme(units: Floats, flips: int, seed: int) -> NDArray[np.int64]:
     """How many of the flips give each row at least its sum, at most that, and one as far from 0.
 
     Sums are looked up for eight coins at a time, and of all rows at once. A product of matrices
-    would first need each coin as a number, and its library keeps other processors waiting busily
-    between small products.
+    would first need each coin as a number.
     """
     tasks, rows = units.shape[1], len(units)
     eights = np.zeros((-(-tasks // 8), 8, rows))
