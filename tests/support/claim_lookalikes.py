@@ -308,4 +308,13 @@ LOOKALIKES = [
     ('MBPP 上，Pass@1 最低的两个模型依次为 sft 和 dpo', 'zh', '（1）只有 sft 和 dpo 的 Pass@1 在 MBPP 上属于最低的 2 个；（2）sft 的 Pass@1 在 MBPP 上最低；（3）dpo 的 Pass@1 在 MBPP 上第 2 低'),
     ('Among sft, dpo and codedpo, sft has one of the three highest values in Pass@1', 'en', 'claim-syntax'),
     ('Among sft, dpo and codedpo, sft has one of the two highest values in Pass@1', 'en', 'sft has one of the 2 highest values among sft, dpo and codedpo in Pass@1 on every benchmark'),
+    # who follows, in this order, and who is behind
+    ('sft is the fastest on MBPP, followed by dpo and codedpo', 'en', '(1) sft is the fastest on MBPP; (2) dpo is the 2nd fastest on MBPP; (3) codedpo is the 3rd fastest on MBPP'),
+    ('sft is not the fastest on MBPP, followed by dpo', 'en', 'claim-unknown-name'),
+    ('sft ranks first in Pass@1 on MBPP, ahead of dpo and codedpo', 'en', '(1) sft ranks #1 in Pass@1 on MBPP; (2) sft is better than dpo and codedpo in Pass@1 on MBPP'),
+    ('sft, despite its third-best Pass@1 on MBPP, has the longest Average time there', 'en', '(1) sft ranks #3 in Pass@1 on MBPP; (2) sft has the highest value in Average time on MBPP'),
+    ('在 MBPP 上，sft 最快，其次是 dpo 和 codedpo', 'zh', '（1）sft 在 MBPP 上最快；（2）dpo 在 MBPP 上第 2 快；（3）codedpo 在 MBPP 上第 3 快'),
+    ('sft ranks third in Pass@1 on MBPP, behind dpo and codedpo', 'en', '(1) sft ranks #3 in Pass@1 on MBPP; (2) sft is worse than dpo and codedpo in Pass@1 on MBPP'),
+    ('sft is the model with the lowest Pass@1 on MBPP', 'en', 'sft has the lowest value in Pass@1 on MBPP'),
+    ('The Pass@1 of sft and dpo on MBPP differs by 0.0009', 'en', 'sft differs from dpo by 0.0009 in Pass@1 on MBPP'),
 ]  # fmt: skip

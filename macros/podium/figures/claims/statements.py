@@ -38,6 +38,7 @@ _FRAMES = {
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
         (r"despite being (.+?), (.+)", r"\2", r"is \1"),
         (r"despite having (.+?), (.+)", r"\2", r"has \1"),
+        (r"(\S+), despite its (.+?), (.+)", r"\1 has the \2", r"\1 \3"),
         (
             r"(.+?) (?:is|are|was|were) (?P<in_one>neither) (.+?) nor (.+)",
             r"\1 is not \3",
@@ -104,6 +105,8 @@ _SAME = {
     ),
 }
 """What is so on another benchmark as well, or is not."""
+_SIDES = re.compile(", (?:(?P<ahead>ahead of)|behind) ")
+"""What says who is better, and not who follows."""
 _LISTED = {
     "en": re.compile(r"(.+?)(?:,? namely|, i\.e\.,?|:) (.+)", re.IGNORECASE),
     "zh": re.compile(r"(.+?)[，：:] ?(?:分别(?:是|为)|即|它们是)? ?([^，：:]+)"),
@@ -115,7 +118,7 @@ _MOVES = re.compile(
 )
 """A rank that is worse, or better, than the one before."""
 _FOLLOWED = re.compile(
-    r"(.+?)(?:,? (?:closely )?followed by |[，,]其次[是为] ?)(.+)"
+    r"(.+?)(?:,? (?:closely )?followed by |, (?:ahead of|behind) |[，,]其次[是为] ?)(.+)"
     r"|(.+?)[，,] ?([^，]+?) ?(?:紧随其后|次之)"
 )
 
@@ -196,33 +199,42 @@ def _of_listed(text: str, texts: Texts) -> Iterator[Statements]:
     match = _LISTED[texts.language].fullmatch(text)
     if match is None:
         return
-    listed = texts.claim(f"{match[2]} are the best" if text.isascii() else f"{match[2]} 最好")
-    claim = texts.claim(match[1]) if listed and listed.subjects.is_plain else None
-    if claim is None or listed is None:
+    names = _listed(match[2], texts)
+    claim = texts.claim(match[1]) if names else None
+    if claim is None:
         return
-    names = listed.subjects.names
     exactly = Choice(count=Count(Quantity.EXACTLY, len(names), claim.subjects.count.total))
     if claim.subjects == exactly and claim.denial is Denial.NONE:
         yield Statements((replace(claim, subjects=Choice(names, only=True)),), certain=True)
 
 
 def _of_next(text: str, texts: Texts) -> Iterator[Statements]:
-    """Who is the first, and who follows."""
+    """Who is the first, and who follows, in this order; or than whom it is better."""
     match = _FOLLOWED.fullmatch(text)
-    leader, name = [group for group in match.groups() if group] if match else ("", "")
-    claim = texts.claim(leader) if texts.model.fullmatch(name) else None
-    predicate = " ranks second" if texts.language == "en" else " 排名第二"
-    second = texts.claim(name + predicate) if claim else None
-    if claim is None or second is None or not _is_one_name(claim.subjects):
+    leader, listed = [group for group in match.groups() if group] if match else ("", "")
+    claim, followers = texts.claim(leader), _listed(listed, texts) if match else ()
+    if claim is None or not followers or not _is_one_name(claim.subjects):
         return
-    if claim.relation is Relation.RANK:
-        rank = claim.rank + 1
-    elif claim.relation in _COUNTED:
-        rank = max(claim.rank, 1) + 1
-    else:
+    certain = claim.denial is Denial.NONE
+    if side := _SIDES.search(text):
+        relation = Relation.BETTER if side["ahead"] else Relation.WORSE
+        beside = replace(claim, relation=relation, rank=0, rivals=Choice(followers))
+        if claim.relation is Relation.RANK:
+            yield Statements((claim, beside), certain)
         return
-    follower = replace(claim, subjects=second.subjects, rank=rank)
-    yield Statements((claim, follower), claim.denial is Denial.NONE)
+    if claim.relation is Relation.RANK or claim.relation in _COUNTED:
+        ranks = range(max(claim.rank, 1) + 1, max(claim.rank, 1) + 1 + len(followers))
+        rest = (
+            replace(claim, subjects=Choice((name,)), rank=rank)
+            for name, rank in zip(followers, ranks, strict=True)
+        )
+        yield Statements((claim, *rest), certain)
+
+
+def _listed(text: str, texts: Texts) -> tuple[str, ...]:
+    """The models of a list; none if it is something else."""
+    claim = texts.claim(f"{text} are the best" if texts.language == "en" else f"{text} 最好")
+    return claim.subjects.names if claim and claim.subjects.is_plain else ()
 
 
 _COUNTED = frozenset({Relation.HIGHEST, Relation.LOWEST, Relation.FASTEST, Relation.SLOWEST})
