@@ -141,12 +141,13 @@ class TableReader:
         """Rows by model; several of one model only if a column `run` distinguishes them."""
         groups: dict[str, list[int]] = {}
         first: dict[tuple[str, str | None], int] = {}
-        runs = records.columns.get("run") or repeat(None)
-        for row, (name, run) in enumerate(zip(records.columns["model"], runs, strict=False)):
+        names, runs = records.columns["model"], records.columns.get("run") or repeat(None)
+        is_visible = not invisible_character("".join(names))
+        for row, (name, run) in enumerate(zip(names, runs, strict=False)):
             if not name:
                 self.problems.error("blank-model", records.place(row))
                 continue
-            if character := invisible_character(name):
+            if not is_visible and (character := invisible_character(name)):
                 facts = {"name": name, "character": character}
                 self.problems.error("invisible-character", records.place(row), **facts)
             same = first.setdefault((name, run), row)

@@ -6,7 +6,7 @@ which are the same in each row. This takes half the time of a text for each cell
 
 from collections.abc import Iterable, Mapping, Sequence
 
-__all__ = ["column_pieces", "join_rows"]
+__all__ = ["Pieces", "column_pieces", "join_rows"]
 
 Pieces = Sequence[Sequence[str]]
 """Columns of pieces, each with one for each row."""
