@@ -208,3 +208,27 @@ def test_a_list_of_models_is_counted_by_what_is_displayed(
     prefix = "neither " if quantity == "none" else ""
     text = f"{prefix}{subject} beats {rival} in Accuracy on {benchmark}"
     assert holds(folder, text, "en") is expected, text
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        # displayed as 0.6123
+        ("good has a Score of 0.61234 on One", True),
+        ("good has a Score of 0.61235 on One", False),
+        ("good has a Score of 0.61230 on One", False),
+        ("good has a Score of 0.6123 on One", True),
+        ("good has a Score of 61.234% on One", True),
+        ("good has a Score of 61.23% on One", True),
+        ("good has a Score of 61.235% on One", False),
+        # +0.1123 as displayed
+        ("good beats base by 0.11234 in Score on One", True),
+        ("good beats base by 0.11230 in Score on One", False),
+        ("good beats base by 11.234 percentage points in Score on One", True),
+    ],
+)
+def test_more_digits_than_are_displayed_are_of_the_unrounded_number(
+    report: ProjectFolder, text: str, *, holds: bool
+) -> None:
+    report.write("results/one.csv", "model,time,score\nbase,10,0.5\ngood,8,0.61234\n")
+    assert state(report, text).startswith(text if holds else "claim-false")

@@ -14,7 +14,13 @@ from podium.analysis.comparison import Comparison, compare, slowdown, speedup
 from podium.analysis.ranking import model_ranks, printed_values, ranks_within
 from podium.config.types import Localised
 from podium.core.number_parsing import decimals
-from podium.core.numbers import percent, print_percent, print_value, printed_number
+from podium.core.numbers import (
+    Value,
+    percent,
+    print_percent,
+    print_value,
+    printed_number,
+)
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import (
@@ -41,6 +47,8 @@ from podium.stats.outcomes import Outcome
 __all__ = ["FactJudge", "in_unit", "rounded_as"]
 
 _PAIR = 2
+_SPARE = 6
+"""Digits more than those of a claim, of which a proportion in percent takes two."""
 
 
 class FactJudge:
@@ -219,8 +227,10 @@ class FactJudge:
             return False
         threshold = self._claim.threshold
         # Whether better or worse: a factor is of how many times as good, or as bad.
-        shown = abs(printed_number(fact.comparison.text))
-        return threshold is None or _meets(fact, shown, threshold)
+        text, value = fact.comparison.text, fact.comparison.value
+        return threshold is None or _meets(
+            fact, abs(_number_of(fact, text, value, threshold)), threshold
+        )
 
     def _is_rank_uncertain(self, fact: Fact) -> bool:
         """Whether a model's rank is too uncertain to decide a claim.
@@ -273,6 +283,8 @@ class FactJudge:
             case Relation.RANGE:  # that is of all values together
                 return True
             case Relation.VALUE if claim.threshold:
+                value = fact.benchmark.columns[fact.metric][fact.model]
+                own = _number_of(fact, texts[fact.model], value, claim.threshold)
                 return _meets(fact, own, claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values
 
@@ -282,6 +294,23 @@ def _is_placed(claim: Claim, before: int) -> bool:
     if claim.relation.is_few:
         return before < claim.rank
     return before == max(claim.rank - 1, 0)
+
+
+def _number_of(fact: Fact, text: str, value: Value | None, threshold: Threshold) -> Decimal:
+    """A number as it is displayed; unrounded, where a claim has more digits than that.
+
+    Args:
+        fact: What it is of.
+        text: As it is displayed.
+        value: Unrounded.
+        threshold: The number of the claim.
+    """
+    shown, digits = printed_number(text), decimals(threshold.amount)
+    scaled = 2 if in_unit(fact, Decimal(1), threshold.unit) > 1 else 0
+    finer = digits > decimals(shown) - scaled
+    if value is None or threshold.bound is not Bound.EXACTLY or not finer:
+        return shown
+    return printed_number(print_value(value, digits + _SPARE))
 
 
 def _meets(fact: Fact, shown: Decimal, threshold: Threshold) -> bool:
