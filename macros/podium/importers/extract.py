@@ -1,7 +1,7 @@
 """The measurements that an importer reads, before anything is named or written."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 
 from podium.core.problems import Location
 
@@ -132,6 +132,7 @@ class Extract:
 
     origin: Harness
     samples: tuple[Samples, ...] = ()
+    _: KW_ONLY
     scores: tuple[Score, ...] = ()
     left_out: tuple[str, ...] = ()
     without_values: tuple[str, ...] = ()

@@ -83,7 +83,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     repeats = Repeats(columns, "samples")
     scores = tuple(repeats.scores([*reader.quantities()]))
     faulty = (*reader.faulty, *repeats.faulty)
-    return Extract(_origin(root), (), scores, tuple(repeats.left_out), faulty)
+    return Extract(_origin(root), scores=scores, left_out=tuple(repeats.left_out), faulty=faulty)
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def extract(document: Document, columns: Columns) -> Extract:
                     Score(task, model, metric, text, node.location, conditions=conditions)
                 )
     origin = Harness(HARNESS, details=facts_of(config, _CONFIG))
-    return Extract(origin, (), tuple(scores), tuple(left_out), tuple(faulty))
+    return Extract(origin, scores=tuple(scores), left_out=tuple(left_out), faulty=tuple(faulty))
 
 
 def _model(config: Node) -> str:

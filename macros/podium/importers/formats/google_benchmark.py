@@ -63,7 +63,12 @@ def extract(document: Document, columns: Columns) -> Extract:
     repeats = Repeats(columns, "repetitions")
     scores = tuple(repeats.scores([*reader.quantities()]))
     left_out = (*reader.left_out, *repeats.left_out)
-    return Extract(_origin(root), (), scores, left_out, faulty=(*reader.faulty, *repeats.faulty))
+    return Extract(
+        _origin(root),
+        scores=scores,
+        left_out=left_out,
+        faulty=(*reader.faulty, *repeats.faulty),
+    )
 
 
 @dataclass

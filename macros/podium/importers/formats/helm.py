@@ -161,7 +161,12 @@ def extract(document: Document, columns: Columns) -> Extract:
     shared = {key: text for key, text in conditions.items() if text}
     scores = tuple(_scores(chosen, run, shared, columns, faulty))
     left_out = (*_others(found, chosen, split), *_untaken(found, chosen, split))
-    return Extract(Harness(HARNESS, details=run.details), (), scores, left_out, tuple(faulty))
+    return Extract(
+        Harness(HARNESS, details=run.details),
+        scores=scores,
+        left_out=left_out,
+        faulty=tuple(faulty),
+    )
 
 
 def read_run(document: Document) -> Run:

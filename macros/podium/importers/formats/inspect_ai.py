@@ -74,7 +74,14 @@ def extract(document: Document, columns: Columns) -> Extract:
     left_out = (*reader.left_out, *measured.left_out)
     faulty = (*reader.faulty, *measured.faulty)
     origin, unfinished = reader.origin(), _unfinished(root)
-    return Extract(origin, samples, scores, left_out, faulty, unfinished=unfinished)
+    return Extract(
+        origin,
+        samples,
+        scores=scores,
+        left_out=left_out,
+        faulty=faulty,
+        unfinished=unfinished,
+    )
 
 
 def _log(archive: Archive) -> Node | None:

@@ -85,7 +85,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     reader = _Tasks(root, [task for task in tasks if task.key != _ALL], columns)
     scores = tuple(reader.scores())
     left_out = (*reader.left_out, *([_ALL] if len(tasks) > len(reader.tasks) else ()))
-    return Extract(_origin(root), (), scores, left_out, tuple(reader.faulty))
+    return Extract(_origin(root), scores=scores, left_out=left_out, faulty=tuple(reader.faulty))
 
 
 def _task(key: str, metrics: Node) -> _Task:

@@ -74,7 +74,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     reader = _Tasks(root, dict(results.entries()) if results else {}, columns)
     scores = tuple(reader.scores())
     left_out, faulty, parts = map(tuple, (reader.left_out, reader.faulty, reader.parts))
-    return Extract(_origin(root), (), scores, left_out, faulty, parts=parts)
+    return Extract(_origin(root), scores=scores, left_out=left_out, faulty=faulty, parts=parts)
 
 
 class _Tasks:

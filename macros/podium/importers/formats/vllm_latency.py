@@ -33,4 +33,4 @@ def extract(document: Document, columns: Columns) -> Extract:
     quantity = Quantity(Names(), "latency", "s", "lower", runs, average, statistics)
     scores = tuple(repeats.scores([quantity]))
     left_out, faulty = tuple(repeats.left_out), tuple(repeats.faulty)
-    return Extract(Harness("vLLM"), (), scores, left_out, faulty)
+    return Extract(Harness("vLLM"), scores=scores, left_out=left_out, faulty=faulty)

@@ -59,7 +59,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     dates = {node.fact() for result in results if (node := result.get("date"))}
     date = dates.pop() if len(dates) == 1 else ""
     left_out, faulty = tuple(reader.left_out), tuple(reader.faulty)
-    return Extract(Harness("vLLM", date=date), (), scores, left_out, faulty)
+    return Extract(Harness("vLLM", date=date), scores=scores, left_out=left_out, faulty=faulty)
 
 
 class _Results:

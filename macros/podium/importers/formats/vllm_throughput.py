@@ -30,7 +30,7 @@ def extract(document: Document, columns: Columns) -> Extract:
     faulty: list[str] = []
     scores = tuple(_scores(root, columns, faulty))
     left_out = tuple(key for key in _TOTALS if root.get(key) and not columns.is_wanted(key))
-    return Extract(Harness("vLLM"), (), scores, left_out, tuple(faulty))
+    return Extract(Harness("vLLM"), scores=scores, left_out=left_out, faulty=tuple(faulty))
 
 
 def _scores(root: Node, columns: Columns, faulty: list[str]) -> Iterator[Score]:
