@@ -336,4 +336,23 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("fast and good take the top two places in Run time", "fast、good 包揽时间的前两名", True),
     ("base and good take the top two places in Run time", "base、good 包揽时间的前两名", False),
     ("good leads base by 0.2 in Score on One", "good 在甲集的得分上以 0.2 的优势领先 base", False),
+    # the first and the last ranks, which go to models, and are the same on two benchmarks
+    ("the top two places in Run time go to fast and good", "时间的前两名由 fast 和 good 包揽", True),
+    ("the top two places in Score on One go to fast and good", "甲集上得分的前两名由 fast 和 good 获得", False),
+    ("the last two places in Run time are shared by base and twin", "时间的最后两名属于 base 和 twin", True),
+    ("the two best models in Run time are the same on One and Two: fast and good", "甲集和乙集上时间的前两名完全一致：fast 和 good", True),
+    ("the two best models in Score are the same on One and Two: fast and good", "甲集和乙集上得分的前两名完全一致：fast 和 good", False),
+    ("it is fast that has the lowest Run time", "时间最低的是 fast", True),
+    ("fast has the lowest Run time regardless of the benchmark", "无论哪个评测集，fast 的时间都最低", True),
+    ("good has the lowest Run time regardless of the benchmark", "无论哪个评测集，good 的时间都最低", False),
+    ("good ranks second only to fast in Run time", "good 的时间仅次于 fast，位居第二", True),
+    # none of so many, and no others
+    ("none of the 4 models reaches a Score of 0.65 on either benchmark", "4 个模型中没有一个在任何评测集上的得分达到 0.65", True),
+    ("none of the 4 models is faster than base on One", "4 个模型中没有一个在甲集上比 base 快", False),
+    ("none of the 5 models is slower than base on One", "5 个模型中没有一个在甲集上比 base 慢", False),
+    ("the only model with a higher Score on Two than on One is fast", "得分在乙集上高于甲集的模型只有 fast", True),
+    ("On One, base is worse than good only", "在甲集上，base 不如仅 good", True),
+    ("On One, fast is faster than base only", "在甲集上，fast 快于仅 base", False),
+    ("good leads base by only 0.1 in Score on One", "good 在甲集上的得分仅领先 base 0.1", True),
+    ("good leads base by only 0.2 in Score on One", "good 在甲集上的得分仅领先 base 0.2", False),
 ]  # fmt: skip

@@ -38,6 +38,14 @@ from support.projects import ProjectFolder
         ("The gap between good and base in Score is large", "en", "advice-gap"),
         ("good wins on One", "en", "advice-wins"),
         ("good's Score ranges widely", "en", "advice-range"),
+        ("Despite its long Run time, good beats base in Score", "en", "advice-size"),
+        ("尽管时间较长，good 的得分优于 base", "zh", "advice-size"),
+        ("good is two places ahead of base in Score", "en", "advice-ranks"),
+        ("good 的得分比 base 高两个名次", "zh", "advice-ranks"),
+        ("The ranking by Score is not the same on One and Two", "en", "advice-order"),
+        ("甲集和乙集上得分的前两名完全一致", "zh", "advice-order"),
+        ("good takes 6% less time than the second-fastest model", "en", "advice-named-rival"),
+        ("good 的时间比第二快的模型少 6%", "zh", "advice-named-rival"),
     ],
 )
 def test_the_way_to_say_it_is_told_instead_of_a_sentence_that_drops_it(

@@ -34,7 +34,7 @@ def hint(text: str, language: str) -> str:
         ("The distilled sft beats dpo.", "en", "sft is better than dpo in every metric on every benchmark", ""),
         ("sft beats the plain dpo.", "en", "sft is better than dpo in every metric on every benchmark", ""),
         ("先微调再训练的 sft 优于 dpo。", "zh", "sft 在所有评测集的所有指标上优于 dpo", ""),
-        ("sft improves on dpo in Pass@1, regardless of the benchmark.", "en", "sft is better than dpo in Pass@1 on every benchmark", ""),
+        ("It is sft that beats dpo in Pass@1.", "en", "only sft is better than dpo in Pass@1 on every benchmark", ""),
         ("There is no benchmark on which sft beats dpo in Pass@1.", "en", "sft is better than dpo in Pass@1 on no benchmark", ""),
         ("sft comes second in Pass@1 on MBPP, just behind dpo.", "en", "only dpo is better than sft in Pass@1 on MBPP", ""),
         ("sft is the only model besides dpo that is faster than codedpo on MBPP.", "en", "only sft and dpo are faster than codedpo on MBPP", ""),

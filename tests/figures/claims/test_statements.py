@@ -29,6 +29,7 @@ EN = [
     ("On MBPP, dpo is the fastest, while sft has the highest Pass@1.", "dpo is the fastest on MBPP", "sft has the highest value in Pass@1 on MBPP"),
     ("sft is the fastest on HumanEval, although dpo is faster on MBPP.", "sft is the fastest on HumanEval", "dpo is faster than sft on MBPP"),
     ("The second-best model, sft, beats dpo.", "sft ranks #2 in every metric on every benchmark", "sft is better than dpo in every metric on every benchmark"),
+    ("sft ranks second in Average time on MBPP but only second to last on HumanEval.", "sft ranks #2 in Average time on MBPP", "sft ranks 2nd from last in Average time on HumanEval"),
     # a value beside what is said of it
     ("sft, at 0.2861, leads in Pass@1 on MBPP.", "sft ranks #1 in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
     ("The highest Pass@1 on MBPP, 0.2861, is achieved by sft.", "sft has the highest value in Pass@1 on MBPP", "sft has a value of 0.2861 in Pass@1 on MBPP"),
@@ -70,6 +71,7 @@ ZH = [
     ("sft 以 0.2646 的 Pass@1 成为 MBPP 上最快的模型。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 MBPP 上为 0.2646"),
     ("sft 的 Pass@1 在 MBPP 上低于 dpo，在 HumanEval 上亦然。", "sft 的 Pass@1 在 MBPP 上低于 dpo", "sft 的 Pass@1 在 HumanEval 上低于 dpo"),
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
+    ("sft 的平均时间在 MBPP 上排名第二，但在 HumanEval 上仅排名倒数第二。", "sft 在 MBPP 的平均时间上排名第 2", "sft 在 HumanEval 的平均时间上排名倒数第 2"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip
 OPEN = [
@@ -140,6 +142,26 @@ def test_statements_that_may_share_a_place_are_refused_with_the_sentence_for_eac
     assert suggested(text, language).endswith(texts.sentence("advice-two", claims=claims))
     for sentence in (first, second):
         assert reading(sentence, language) == sentence
+
+
+ELSEWHERE = [
+    ("Although sft exceeds 0.2 in Pass@1 on HumanEval, it does not on MBPP.", "sft has a value of more than 0.2 in Pass@1 on HumanEval but not MBPP"),
+    ("sft is the fastest on HumanEval, but it isn't on MBPP.", "sft is the fastest on HumanEval but not MBPP"),
+    ("虽然 sft 在 HumanEval 上的 Pass@1 超过 0.2，但在 MBPP 上没有。", "sft 的 Pass@1 在 HumanEval 而不是 MBPP 上高于 0.2"),
+    ("sft 在 HumanEval 上最快，但在 MBPP 上却不然。", "sft 在 HumanEval 而不是 MBPP 上最快"),
+    # of two models it may be one that does not, and a denial has no other side
+    ("Although sft and dpo exceed 0.2 in Pass@1 on HumanEval, it does not on MBPP.", "claim-unknown-name"),
+    ("Although sft beats dpo and codedpo on HumanEval, it does not on MBPP.", "claim-unknown-name"),
+    ("Although sft does not beat dpo on HumanEval, it does not on MBPP.", "claim-unknown-name"),
+    ("Although sft exceeds 0.2 in Pass@1, it does not on MBPP.", "claim-unknown-name"),
+    ("虽然 sft 和 dpo 在 HumanEval 上的 Pass@1 超过 0.2，但在 MBPP 上没有。", "claim-unknown-name"),
+    ("虽然没有模型在 HumanEval 上的 Pass@1 超过 0.3，但在 MBPP 上没有。", "claim-syntax"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "said"), ELSEWHERE)
+def test_what_is_so_on_one_benchmark_and_not_on_another(text: str, said: str) -> None:
+    assert reading(text, "en" if text.isascii() else "zh") == said
 
 
 @pytest.mark.parametrize(("text", "language"), NONE)

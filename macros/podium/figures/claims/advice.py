@@ -9,6 +9,8 @@ _SIZES = (
     r"(?:slightly|barely|marginally|somewhat|far|much|clear|notabl[ey]|noticeabl[ey]|greatly|vastly|considerably|substantially|clearly"
     r"|narrowly|dramatically|just (?=ahead|behind|faster|slower|better|worse|higher|lower))\b"
     r"|(?<=a )(?:large|big|small|huge|strong|slight)\b|an? (?:\w+ )?margin\b"
+    r"|despite (?:its|their) (?:relatively )?(?:long|short|high|low|large|small|good|poor)(?:er)?\b"
+    r"|(?:虽然|尽管)[^，0-9]*[较很偏][长短高低大小快慢好差]"
     r"|略|稍|远|大幅|明显|小幅|微弱|遥遥|得多|很多"
 )
 _HERE: Mapping[str, re.Pattern[str]] = {
@@ -17,6 +19,10 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         r"(?:nearly|almost|close to|just (?:under|over|below|above)"
         r"|(?:(?<=nearly )|(?<=almost ))(?:as|tied|level|equal|identical|on par|the same))\b"
         r"|接近|将近|近|几乎",
+        re.IGNORECASE,
+    ),
+    "advice-ranks": re.compile(
+        r"(?:places?|positions?|ranks?|spots?) (?:ahead|behind|above|below|higher|lower)\b",
         re.IGNORECASE,
     ),
     "advice-up-to": re.compile(r"(?:up to|as much as)\b|最高|最多|高达", re.IGNORECASE),
@@ -40,6 +46,18 @@ _HERE: Mapping[str, re.Pattern[str]] = {
 }
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
+    "advice-ranks": re.compile(
+        "[高低先后] ?(?:[0-9]+|[一二两三四五六七八九十]) ?个?(?:名次|名|位)"
+    ),
+    "advice-order": re.compile(
+        r"\b(?:ranking|order|top \w+)\b.*\b(?:the same|identical|differs?|different|reversed)\b"
+        r"|(?:前.{1,3}名|排名|顺序).*(?:一致|相同|一样|不同)",
+        re.IGNORECASE,
+    ),
+    "advice-named-rival": re.compile(
+        r"\bthan the (?:\w+[- ])?(?:best|worst|fastest|slowest)\b|比(?:最|第.)[快慢好差]的",
+        re.IGNORECASE,
+    ),
     "advice-from-to": re.compile("[从由] ?[0-9.]+ ?[%％]? ?(?:提|升|降|下|减|增|缩|涨)"),
     "advice-across": re.compile(
         r"\b(?:than|as) (?:it (?:does|is) )?(?:on|in|for)\b|[于比][它其]?在", re.IGNORECASE

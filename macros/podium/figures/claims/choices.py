@@ -14,6 +14,7 @@ __all__ = ["read_choice", "read_positive", "read_row"]
 _QUANTITIES = {
     "every": Count(),
     "every_other": Count(),
+    "regardless": Count(),
     "some": Count(Quantity.SOME),
     "any": ANY,
     "whichever": ANY,

@@ -1,5 +1,6 @@
 """Which parts of a sentence belong together: what makes no sense beside the rest is refused."""
 
+import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
@@ -82,20 +83,25 @@ def check_choices(
 def _check_whichever(
     choices: Mapping[str, Choice], fields: Mapping[str, object], starts: Mapping[str, int]
 ) -> None:
-    """Refuse “on whichever benchmark, two models …”: on each that may be others, or the same."""
+    """Refuse “on whichever benchmark, two models …”: on each that may be others, or the same.
+
+    What is denied “regardless of the benchmark” may be denied of each, or of all together.
+    """
     models = [choices[key] for key in ("subjects", "rivals") if key in choices]
     plain = all(
         choice.count.quantity in {Quantity.EVERY, Quantity.NONE}
         and not (choice.only or choice.excluded)
         for choice in models
     )
+    denied = starts.get("denial", math.inf)
+    if choices["subjects"].count.quantity is Quantity.NONE:
+        denied = starts["subjects"]
     for key, node in fields.items():
-        if (
-            isinstance(node, Part)
-            and not plain
-            and any(
-                isinstance(child, Part) and child.name == "whichever" for child in node.children
-            )
+        children = node.children if isinstance(node, Part) else ()
+        marks = {child.name for child in children if isinstance(child, Part)}
+        is_open = not plain and "complete" not in fields
+        if ("whichever" in marks and not plain) or (
+            "regardless" in marks and (is_open or denied < starts[key])
         ):
             raise MisplacedError(starts[key])
 

@@ -60,6 +60,8 @@ _PARTED = re.compile("[,，;；]")
 """What a joint begins with that stands between sentences."""
 _CONTRAST = re.compile("[但却而]")
 """What ends the scope of a denial in Chinese."""
+_RANKS = frozenset({Relation.RANK, Relation.LAST})
+"""Ranks from either end, each in a metric."""
 _PLACES = ("benchmarks", "metrics")
 _CHOICES = ("subjects", "rivals", *_PLACES)
 
@@ -259,7 +261,11 @@ class Texts:
         denial = _DENIALS[self.language].search(text)
         last = denial.start() if denial else len(text)  # what is denied of the first alone
         starts = (text[:end] for end in reversed(ends) if max(least, 1) <= end <= last)
-        return (start for start in starts if start == text or _WORD_END.search(start))
+        return (
+            start
+            for start in starts
+            if start == text or _WORD_END.search(start) or text[len(start) :].startswith("在")
+        )
 
 
 def _parts(tree: Part) -> Mapping[str, Part]:
@@ -294,8 +300,8 @@ def _is_certain(
         if key in first and key not in second:
             if key == "benchmarks" and _is_all(mine.benchmarks):
                 continue  # as where no benchmark is named
-            if key == "metrics" and mine.relation is other.relation is Relation.RANK:
-                continue  # first in a metric here, and second there
+            if key == "metrics" and {mine.relation, other.relation} <= _RANKS:
+                continue  # first in a metric here, and last there
             timed = key == "metrics" and other.relation.is_speed
             if (key in topics) is timed:
                 return False

@@ -52,7 +52,7 @@ _REWORDINGS: Mapping[str, tuple[tuple[str, str, str], ...]] = {
             "differ by less than 1%",
         ),
         ("", rf"^(?!.*\b{_UNTRUE}\b.*:)[^:]+: (.+)", r"\1"),
-        ("", r",? (?:regardless of|no matter) (?:the|which) (benchmark|metric)", r" on every \1"),
+        ("", r"^it is (.+?) (?:that|which|who) (.+)", r"only \1 \2"),
         ("", r"^there is no (benchmark|metric) (?:on|in) which (.+)", r"\2 on no \1"),
         (
             "",

@@ -74,6 +74,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "taken_together": {"pooled": True},
     "summing_up": {"summing_up": True},
     "in_turn": {},
+    "only_those": {"only_those": True},
     "none_of_them": {"none_of_them": True},
     "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
 }

@@ -80,7 +80,7 @@ _SAID = {
     "for": (
         "{what} is {one} for {first}",
         "{what} is {other} for {second}",
-        "from {first} to {second}, {what} {verb}",
+        "{what} {verb} from {first} to {second}",
     ),
     "上": (
         "{what} 在 {first} 上为 {one}",

@@ -93,15 +93,18 @@ _WITH_VALUE = re.compile(
     r"^((?:[^，]*，)?[^，]*?)以 ?([0-9][0-9.,]* ?%?) ?的 ?(.+?) ?([在排位居名].+)$"
 )
 """A rank that a value has: “A 以 0.5 的得分排名第一”."""
+_DENIED = "(?:does|do|is|did|was|has) not|(?:does|do|is|did|was|has)n['’]t"
 _SAME = {
     "en": re.compile(
-        r"(.+?)[,;]? (?:and )?(?:the same (?:holds|is true|applies|goes)|likewise)"
-        r"(?: also)? (?:on|for) (.+)()",
+        r"(?:(?:while|whereas|although|though|even though) )?(?P<there>.+?)[,;]? "
+        r"(?:(?:and )?(?:the same (?:holds|is true|applies|goes)|likewise)(?: also)?"
+        rf"|(?:but |yet )?(?:it|this) (?P<denied>{_DENIED})(?: so)?) (?:on|for) (?P<here>.+)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(.+?)，(?:但|而)?在? ?([^，]+?) ?上"
-        r"(?:(?:也是如此|也一样|亦然|同样如此|也同样如此|亦是如此)|(却?没有|并非如此|则?不然|则没有|则并非如此))"
+        r"(?:虽然|尽管|虽)? ?(?P<there>.+?)，(?:但是?|而)?它?在? ?(?P<here>[^，]+?) ?上"
+        r"(?:(?:也是如此|也一样|亦然|同样如此|也同样如此|亦是如此)"
+        r"|(?P<denied>却?(?:并|都)?没有|却?并?未能?|却?并非如此|却?则?不然|则没有|则并非如此))"
     ),
 }
 """What is so on another benchmark as well, or is not."""
@@ -167,18 +170,21 @@ def _of_same(text: str, texts: Texts) -> Iterator[Statements]:
     if match is None or name is None:
         return
     probe = (
-        f"{name[0]} is the best on {match[2]}"
+        f"{name[0]} is the best on {match['here']}"
         if text.isascii()
-        else f"{name[0]} 在{match[2]}上最好"
+        else f"{name[0]} 在{match['here']}上最好"
     )
-    claim, place = texts.claim(match[1]), texts.claim(probe)
+    claim, place = texts.claim(match["there"]), texts.claim(probe)
     if not (claim and place and len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain):
         return
     if place.benchmarks == claim.benchmarks or not place.benchmarks.is_plain:
         return
-    if match[3]:
+    if match["denied"]:
         there = replace(claim.benchmarks, excluded=place.benchmarks.names)
-        yield Statements((replace(claim, benchmarks=there),), claim.denial is Denial.NONE)
+        # of two models, or rivals, it may not be so of both
+        single = _is_one_name(claim.subjects) and len(claim.rivals.names) <= 1
+        certain = single and claim.rivals.count == Count() and claim.denial is Denial.NONE
+        yield Statements((replace(claim, benchmarks=there),), certain)
     else:
         yield Statements((claim, replace(claim, benchmarks=place.benchmarks)), certain=True)
 

@@ -266,6 +266,8 @@ def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> di
         for key in ("subjects", "rivals", "benchmarks", "metrics")
         if isinstance(node := fields.get(key), Part)
     }
+    if "only_those" in fields:
+        choices["rivals"] = _only_rivals(choices.get("rivals"), fields, starts)
     if "behind_only" in fields:
         if choices["rivals"].count != Count() or not choices["rivals"].names:
             raise MisplacedError(starts["rivals"])  # second to none is first
@@ -286,6 +288,16 @@ def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> di
     if "sole" in fields or "behind_only" in fields:
         choices["subjects"] = replace(choices["subjects"], only=True)
     return choices
+
+
+def _only_rivals(
+    rivals: Choice | None, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> Choice:
+    """The rivals of “A beats B and C only”, which end with the sentence."""
+    end = max(start for key, start in starts.items() if key not in {"rivals", "only_those"})
+    if rivals is None or not rivals.is_plain or "denial" in fields or starts["rivals"] < end:
+        raise MisplacedError(starts["only_those"])
+    return replace(rivals, only=True)
 
 
 def _active_relation(
