@@ -342,9 +342,10 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the last two places in Run time are shared by base and twin", "时间的最后两名属于 base 和 twin", True),
     ("the two best models in Run time are the same on One and Two: fast and good", "甲集和乙集上时间的前两名完全一致：fast 和 good", True),
     ("the two best models in Score are the same on One and Two: fast and good", "甲集和乙集上得分的前两名完全一致：fast 和 good", False),
+    ("the only model faster than good is fast", "唯一比 good 快的模型是 fast", True),
     ("it is fast that has the lowest Run time", "时间最低的是 fast", True),
     ("fast has the lowest Run time regardless of the benchmark", "无论哪个评测集，fast 的时间都最低", True),
-    ("good has the lowest Run time regardless of the benchmark", "无论哪个评测集，good 的时间都最低", False),
+    ("good has the lowest Run time regardless of the benchmark", "good 的时间无论在哪个评测集上都最低", False),
     ("good ranks second only to fast in Run time", "good 的时间仅次于 fast，位居第二", True),
     # none of so many, and no others
     ("none of the 4 models reaches a Score of 0.65 on either benchmark", "4 个模型中没有一个在任何评测集上的得分达到 0.65", True),

@@ -174,7 +174,6 @@ def test_a_sentence_with_two_meanings_is_refused_with_a_sentence_for_each(
     [
         ("apart from good, no model beats base", "en"),
         ("除 good 外，没有模型优于 base", "zh"),
-        ("无论在哪个评测集上，good 优于 base", "zh"),
         ("good beats base on either benchmark", "en"),
         ("good does not beat base on One and Two and in every metric", "en"),
     ],

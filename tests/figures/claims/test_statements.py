@@ -71,6 +71,7 @@ ZH = [
     ("sft 以 0.2646 的 Pass@1 成为 MBPP 上最快的模型。", "sft 在 MBPP 上最快", "sft 的 Pass@1 在 MBPP 上为 0.2646"),
     ("sft 的 Pass@1 在 MBPP 上低于 dpo，在 HumanEval 上亦然。", "sft 的 Pass@1 在 MBPP 上低于 dpo", "sft 的 Pass@1 在 HumanEval 上低于 dpo"),
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
+    ("sft 在 MBPP 上的平均时间排名第二，在 HumanEval 上却排名倒数第二。", "sft 在 MBPP 的平均时间上排名第 2", "sft 在 HumanEval 的平均时间上排名倒数第 2"),
     ("sft 的平均时间在 MBPP 上排名第二，但在 HumanEval 上仅排名倒数第二。", "sft 在 MBPP 的平均时间上排名第 2", "sft 在 HumanEval 的平均时间上排名倒数第 2"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip

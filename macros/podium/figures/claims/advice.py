@@ -9,7 +9,8 @@ _SIZES = (
     r"(?:slightly|barely|marginally|somewhat|far|much|clear|notabl[ey]|noticeabl[ey]|greatly|vastly|considerably|substantially|clearly"
     r"|narrowly|dramatically|just (?=ahead|behind|faster|slower|better|worse|higher|lower))\b"
     r"|(?<=a )(?:large|big|small|huge|strong|slight)\b|an? (?:\w+ )?margin\b"
-    r"|despite (?:its|their) (?:relatively )?(?:long|short|high|low|large|small|good|poor)(?:er)?\b"
+    r"|(?:de)?spite (?:of )?(?:its|their) (?:relatively )?"
+    r"(?:long|short|high|low|large|small|good|poor)(?:er)?\b"
     r"|(?:虽然|尽管)[^，0-9]*[较很偏][长短高低大小快慢好差]"
     r"|略|稍|远|大幅|明显|小幅|微弱|遥遥|得多|很多"
 )
@@ -22,7 +23,8 @@ _HERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-ranks": re.compile(
-        r"(?:places?|positions?|ranks?|spots?) (?:ahead|behind|above|below|higher|lower)\b",
+        r"(?:\w+ )?(?:places?|positions?|ranks?|spots?)"
+        r" (?:ahead|behind|above|below|higher|lower)\b",
         re.IGNORECASE,
     ),
     "advice-up-to": re.compile(r"(?:up to|as much as)\b|最高|最多|高达", re.IGNORECASE),
@@ -47,7 +49,8 @@ _HERE: Mapping[str, re.Pattern[str]] = {
 """What cannot be read begins with one of these."""
 _ANYWHERE: Mapping[str, re.Pattern[str]] = {
     "advice-ranks": re.compile(
-        "[高低先后] ?(?:[0-9]+|[一二两三四五六七八九十]) ?个?(?:名次|名|位)"
+        "[高低先后] ?[0-9一二两三四五六七八九十]+ ?个?(?:名次|名|位)"
+        "|[高低先后][^，。]*?[0-9一二两三四五六七八九十] ?个?名次"
     ),
     "advice-order": re.compile(
         r"\b(?:ranking|order|top \w+)\b.*\b(?:the same|identical|differs?|different|reversed)\b"

@@ -14,10 +14,9 @@ __all__ = ["read_choice", "read_positive", "read_row"]
 _QUANTITIES = {
     "every": Count(),
     "every_other": Count(),
-    "regardless": Count(),
+    "whichever": Count(),
     "some": Count(Quantity.SOME),
     "any": ANY,
-    "whichever": ANY,
     "any_other": ANY_OTHER,
     "none": Count(Quantity.NONE),
     "not_every": Count(Quantity.NOT_EVERY),

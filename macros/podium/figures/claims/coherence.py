@@ -85,7 +85,7 @@ def _check_whichever(
 ) -> None:
     """Refuse “on whichever benchmark, two models …”: on each that may be others, or the same.
 
-    What is denied “regardless of the benchmark” may be denied of each, or of all together.
+    What “A does not do regardless of the benchmark” it may do on some, or on none.
     """
     models = [choices[key] for key in ("subjects", "rivals") if key in choices]
     plain = all(
@@ -99,10 +99,8 @@ def _check_whichever(
     for key, node in fields.items():
         children = node.children if isinstance(node, Part) else ()
         marks = {child.name for child in children if isinstance(child, Part)}
-        is_open = not plain and "complete" not in fields
-        if ("whichever" in marks and not plain) or (
-            "regardless" in marks and (is_open or denied < starts[key])
-        ):
+        is_open = denied < starts[key] or not (plain or "complete" in fields)
+        if "whichever" in marks and is_open:
             raise MisplacedError(starts[key])
 
 

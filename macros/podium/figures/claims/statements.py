@@ -33,6 +33,7 @@ _JOINTS = {
 _NAME = r"([\w.@+-]+)"
 _RESPECTIVELY = "分(?:列|居|别位列|别排名)"
 _OF_ONE = r"(.*?)在 ?(\S+?) ?上的 ?(.+?)"
+_RANKED = "[仅只]?(?:排名|位居|位列|排|是)(?:倒数)?"
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -68,6 +69,11 @@ _FRAMES = {
             r"\1在 \2 上的 \3 为 \4",
             r"\1在 \5 上的 \3 为 \6",
         ),
+        (
+            rf"{_OF_ONE} ?({_RANKED}第[^，]+?)，[但而]?在 ?(\S+?) ?上[却则]?({_RANKED}第.+)",
+            r"\1在 \2 上的 \3 \4",
+            r"\1在 \5 上的 \3 \6",
+        ),
         (rf"(第.名|冠军|亚军|季军)(?:是|为)? ?{_NAME} ?(.+)", r"\2 是\1", r"\2 \3"),
         (r"我们的(最\S+?)的?模型 ?([^，]+?)[， ] ?(.+)", r"\2 \1", r"\2 \3"),
         (r"(.*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
@@ -98,7 +104,8 @@ _SAME = {
     "en": re.compile(
         r"(?:(?:while|whereas|although|though|even though) )?(?P<there>.+?)[,;]? "
         r"(?:(?:and )?(?:the same (?:holds|is true|applies|goes)|likewise)(?: also)?"
-        rf"|(?:but |yet )?(?:it|this) (?P<denied>{_DENIED})(?: so)?) (?:on|for) (?P<here>.+)",
+        rf"|(?:but |yet )?(?:it|this) (?P<denied>{_DENIED})(?: so| the case)?)"
+        r" (?:on|for) (?P<here>.+)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
