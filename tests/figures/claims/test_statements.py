@@ -156,6 +156,9 @@ ELSEWHERE = [
     ("Although sft does not beat dpo on HumanEval, it does not on MBPP.", "claim-unknown-name"),
     ("Although sft exceeds 0.2 in Pass@1, it does not on MBPP.", "claim-unknown-name"),
     ("虽然 sft 和 dpo 在 HumanEval 上的 Pass@1 超过 0.2，但在 MBPP 上没有。", "claim-unknown-name"),
+    # what is denied of one benchmark is not denied of the other
+    ("sft 在 MBPP 上的 Pass@1 不是排名第二，在 HumanEval 上排名第三。", "claim-syntax"),
+    ("sft 在 MBPP 上的 Pass@1 不为 0.2，在 HumanEval 上为 0.3。", "claim-syntax"),
     ("虽然没有模型在 HumanEval 上的 Pass@1 超过 0.3，但在 MBPP 上没有。", "claim-syntax"),
 ]  # fmt: skip
 

@@ -32,7 +32,7 @@ _JOINTS = {
 """What may stand between two statements."""
 _NAME = r"([\w.@+-]+)"
 _RESPECTIVELY = "分(?:列|居|别位列|别排名)"
-_OF_ONE = r"(.*?)在 ?(\S+?) ?上的 ?(.+?)"
+_OF_ONE = r"([^不没非未]*?)在 ?(\S+?) ?上的 ?([^不没非未]+?)"
 _RANKED = "[仅只]?(?:排名|位居|位列|排|是)(?:倒数)?"
 _FRAMES = {
     "en": (
