@@ -13,6 +13,11 @@ def test_names_come_first_then_numbers_words_and_the_end() -> None:
     }
 
 
+def test_a_group_is_named_where_nothing_else_is_possible() -> None:
+    assert OPTIONS.describe(["GROUP_NAME", "in"])["possible.en"] == "“in”"
+    assert OPTIONS.describe(["GROUP_NAME"])["possible.en"] == "a group"
+
+
 def test_of_many_words_ten_are_listed_and_the_rest_is_counted() -> None:
     options = Options(frozenset(f"w{index:02}" for index in range(12)))
     listed = ", ".join(f"“w{index:02}”" for index in range(10))

@@ -58,7 +58,8 @@ _ANYWHERE: Mapping[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "advice-named-rival": re.compile(
-        r"\bthan the (?:\w+[- ])?(?:best|worst|fastest|slowest)\b|比(?:最|第.)[快慢好差]的",
+        r"\b(?:than|beats?|outperforms?|as \w+ as) the (?:\w+[- ])?(?:best|worst|fastest|slowest)\b"
+        r"|(?:比|于|领先|超过) ?(?:最[快慢好差]的|第.[快慢好差名])",
         re.IGNORECASE,
     ),
     "advice-from-to": re.compile("[从由] ?[0-9.]+ ?[%％]? ?(?:提|升|降|下|减|增|缩|涨)"),

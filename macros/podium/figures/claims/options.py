@@ -55,11 +55,8 @@ class Options:
         return in_each_language("possible", lambda texts: self._describe(given, texts))
 
     def _describe(self, possible: Sequence[str], texts: Words) -> str:
-        options = [
-            texts.label(f"a-{NAMES[terminal]}")
-            for terminal in possible
-            if terminal in NAMES and NAMES[terminal] not in GROUP_KINDS
-        ]
+        kinds = [NAMES[terminal] for terminal in possible if terminal in NAMES]
+        options = [texts.label(f"a-{kind}") for kind in kinds if kind not in GROUP_KINDS]
         if _NUMBERS.intersection(possible):
             options.append(texts.label("a-number"))
         fixed = sorted(word for word in self.fixed(possible) if word.strip(",.、，。"))
@@ -67,7 +64,7 @@ class Options:
         options += [texts.label("the-end") for terminal in possible if terminal == END]
         if len(fixed) > _MAX_WORDS:
             options.append(texts.sentence("claim-more", count=len(fixed) - _MAX_WORDS))
-        return texts.listing(options)
+        return texts.listing(options or {texts.label(f"a-{kind}"): None for kind in kinds})
 
     def may_be_name(self, text: str) -> bool:
         """Whether a text may be a name; Chinese has no blanks, so it may contain other words."""
