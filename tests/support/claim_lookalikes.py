@@ -341,6 +341,8 @@ LOOKALIKES = [
     ("无论在哪个评测集上，Pass@1 的前两名都是 sft 和 dpo", "zh", "只有 sft 和 dpo 在所有评测集的 Pass@1 上排名前 2"),
     ("唯一没有在 MBPP 上优于 sft 的模型是 dpo", "zh", "只有 dpo 并非在 MBPP 的所有指标上都优于 sft"),
     ("No matter the metric, sft beats dpo on MBPP", "en", "sft is better than dpo in every metric on MBPP"),
+    ("The first place in Pass@1 goes to sft on both benchmarks", "en", "sft ranks #1 in Pass@1 on both benchmarks"),
+    ("The highest Pass@1 on MBPP belongs to sft on HumanEval", "en", "claim-syntax"),
     ("It is sft that leads in Pass@1", "en", "sft ranks #1 in Pass@1 on every benchmark"),
     ("It is sft that beats dpo", "en", "claim-syntax"),
     ("sft 的 Pass@1 仅落后于 dpo", "zh", "只有 dpo 在所有评测集的 Pass@1 上优于 sft"),
