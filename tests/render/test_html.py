@@ -59,11 +59,12 @@ def test_names_are_only_text_in_html(name: str) -> None:
 
 
 def test_sentences_around_a_table_have_true_minus_signs() -> None:
-    sentences = {"notes": ("By -0.5 (-1%).",), "lead": ("A: -2.",)}
+    sentences = {"notes": ("By -0.5 (-1%).", "-0.2 至 -0.1（未校正）"), "lead": ("A: -2.",)}
     table = Table("ranked", "A table", "Model", (), (), **sentences)
     line = html.render_table(table, words("en"))
     assert "<p>A: −2.</p>" in line
     assert "<p>By −0.5 (−1%).</p>" in line
+    assert "<p>−0.2 至 −0.1（未校正）</p>" in line
 
 
 @given(table=tables())

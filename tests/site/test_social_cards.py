@@ -23,7 +23,7 @@ DRAWING = (
 
 def page_of(title: str = "Report", address: str | None = "https://a.org/en/r/") -> SimpleNamespace:
     file = SimpleNamespace(dest_uri="en/r/index.html")
-    return SimpleNamespace(title=title, canonical_url=address, file=file)
+    return SimpleNamespace(title=title, canonical_url=address, file=file, meta={})
 
 
 def card(output: str) -> dict[str, str]:
@@ -63,6 +63,13 @@ def test_a_page_whose_first_figure_is_a_table_has_a_picture_of_it(tmp_path: Path
     build.write_files(tmp_path)
     picture = (tmp_path / "en/r/figures/ranked.en.png").read_bytes()
     assert struct.unpack(">II", picture[16:24]) == (1200, 630)
+
+
+def test_the_title_is_that_which_the_browser_shows(tmp_path: Path) -> None:
+    page = page_of("Home")
+    page.meta["title"] = "From CSV files to a report"
+    output = add_social_card(HEAD, page, Build(), tmp_path, "Site")
+    assert card(output)["og:title"] == "From CSV files to a report"
 
 
 def test_generated_pages_have_no_picture(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ _NO_SIGN = {Mark.BASELINE, Mark.INCOMPLETE, Mark.STATISTICAL_TIE, *SAMPLES}
 _UNSIGNED = r"[0-9]+(?:[,\u202f][0-9]{3})*(?:\.[0-9]+)?[x%]?"
 _NUMBER = rf"[+-]?{_UNSIGNED}"
 _PRINTED = re.compile(rf"±?{_NUMBER}(?:–{_NUMBER})?(?: #[0-9]+(?:–[0-9]+)?)?\Z")
-_MINUS = re.compile(rf"(?<![^\s(（：])-(?={_UNSIGNED}(?:[\s)）,，;；。]|\.?\Z))")
+_MINUS = re.compile(rf"(?<![^\s(（：])-(?={_UNSIGNED}(?:[\s()（）,，;；。]|\.?\Z))")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 

@@ -46,7 +46,7 @@ def add_social_card(output: str, page: Any, build: Build, root: Path, site_name:
         root: The project's folder.
         site_name: What the site is called.
     """
-    end, title = output.find(_HEAD_END), unescape(_TAG.sub("", page.title or ""))
+    end, title = output.find(_HEAD_END), unescape(_TAG.sub("", _title(page)))
     if end < 0 or not title:
         return output
     head = output[:end]
@@ -129,3 +129,8 @@ def _tabulated(text: str, site_name: str) -> tuple[str, Callable[[], bytes]]:
         return table_picture(table, site_name)
 
     return table["title"], draw
+
+
+def _title(page: Any) -> str:
+    """The title that a page has in a browser; that of its heading or the navigation without one."""
+    return str(page.meta.get("title") or page.title or "")

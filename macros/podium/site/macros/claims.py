@@ -22,7 +22,8 @@ class ClaimMacros(ReportContext):
 
         Args:
             text: The sentence, in English or Chinese. The guide lists the supported sentences.
-            evidence: Whether to show the supporting numbers in brackets after the sentence.
+            evidence: Whether to show the supporting numbers: in brackets after the sentence, and in
+                a list below the paragraph.
         """
         from podium.figures.claims import state_claim
 
