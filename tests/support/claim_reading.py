@@ -49,3 +49,10 @@ def reading(text: str, language: str) -> str:
         return canonical_sentences(read_all(text, language), label, language)
     except ProblemError as error:
         return error.problems[0].code
+
+
+def assert_read_as(text: str, language: str, said: str) -> None:
+    """A sentence is read as another, which is read as itself; or refused with a code."""
+    assert reading(text, language) == said
+    if not said.startswith("claim-"):
+        assert reading(said, language) == said

@@ -7,9 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from podium.data.open_project import read_project
-from podium.figures.claims.claim import (
-    Claim,
-)
+from podium.figures.claims.claim import Claim
 from podium.figures.claims.evidence import project_labels
 from podium.figures.claims.parser import read_claim
 from podium.figures.claims.vocabulary import project_vocabulary
@@ -63,6 +61,12 @@ def state(project: ProjectFolder, text: str, language: str = "en") -> str:
         return f"{problem.code}: {words(language).message(problem)}"
     text, *_ = markdown.render_finding(finding).split("\n\n")
     return text.strip().replace("\\", "")
+
+
+def assert_decided(project: ProjectFolder, text: str, language: str = "en", *, holds: bool) -> None:
+    """A sentence is printed as it is written if it holds, and else refused as false."""
+    said = state(project, text, language)
+    assert said.startswith(text if holds else "claim-false"), said
 
 
 def stuck(project: ProjectFolder, text: str, language: str = "en") -> tuple[str, str]:

@@ -1,7 +1,5 @@
 """What to do instead of a sentence that no claim can be."""
 
-# a sentence stands on one line, as it is written
-
 import pytest
 
 from podium.core.i18n import words

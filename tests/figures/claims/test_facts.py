@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from support.claims import BENCHMARKS, METRICS, ONE, state
+from support.claims import BENCHMARKS, METRICS, ONE, assert_decided, state
 from support.projects import ProjectFolder, result_file
 from support.task_outcomes import SHARE, STATES, rows_of, sample_file
 
@@ -62,8 +62,7 @@ from support.task_outcomes import SHARE, STATES, rows_of, sample_file
     ],
 )
 def test_a_number_is_what_is_displayed(report: ProjectFolder, text: str, holds: bool) -> None:
-    said = state(report, text)
-    assert said.startswith(text if holds else "claim-false"), said
+    assert_decided(report, text, holds=holds)
 
 
 def test_nobody_is_last_where_all_are_first(project: ProjectFolder) -> None:

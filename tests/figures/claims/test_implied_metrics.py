@@ -1,7 +1,5 @@
 """Numbers and places of speed, and the models that are the best few, by plain arithmetic."""
 
-# a sentence stands on one line, as it is written
-
 from collections.abc import Mapping
 from itertools import combinations
 

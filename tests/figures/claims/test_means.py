@@ -5,8 +5,8 @@
 import pytest
 
 from podium.render import markdown
-from support.claim_reading import reading
-from support.claims import state
+from support.claim_reading import assert_read_as
+from support.claims import assert_decided, state
 from support.projects import ProjectFolder
 
 
@@ -44,9 +44,7 @@ from support.projects import ProjectFolder
 def test_it_is_of_models_together_on_each_benchmark_that_is_named(
     text: str, language: str, said: str
 ) -> None:
-    assert reading(text, language) == said
-    if not said.startswith("claim-"):
-        assert reading(said, language).removeprefix("the ") == said.removeprefix("the ")
+    assert_read_as(text, language, said)
 
 
 @pytest.mark.parametrize(
@@ -79,8 +77,7 @@ def test_it_is_of_models_together_on_each_benchmark_that_is_named(
 def test_unrounded_values_have_a_mean_and_a_median(
     report: ProjectFolder, text: str, language: str, holds: bool
 ) -> None:
-    said = state(report, text, language)
-    assert said.startswith(text if holds else "claim-false"), said
+    assert_decided(report, text, language, holds=holds)
 
 
 def test_the_evidence_has_the_mean(report: ProjectFolder) -> None:

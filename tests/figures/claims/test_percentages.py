@@ -7,7 +7,7 @@ import pytest
 from podium.core.i18n import words
 from podium.core.problems import ProblemError
 from support.authors import paper
-from support.claims import rivals, state
+from support.claims import assert_decided, rivals, state
 from support.projects import ProjectFolder
 
 
@@ -42,8 +42,7 @@ from support.projects import ProjectFolder
 def test_percentage_points_are_of_a_proportion(
     project: ProjectFolder, text: str, language: str, holds: bool
 ) -> None:
-    said = state(paper(project), text, language)
-    assert said.startswith(text if holds else "claim-false"), said
+    assert_decided(paper(project), text, language, holds=holds)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from podium.core.i18n import LANGUAGES
 from podium.figures.claims.claim import Choice, Claim, Relation
 from podium.figures.claims.reading import canonical_sentence
 from support.claim_reading import label, read
-from support.claims import BENCHMARKS, METRICS, ONE, TWO, claim_of, state
+from support.claims import BENCHMARKS, METRICS, ONE, TWO, assert_decided, claim_of, state
 from support.projects import ProjectFolder, result_file
 
 
@@ -153,8 +153,7 @@ def test_a_group_of_the_models_file_is_a_part(
     rows = "".join(f"{model},small\n" for model in ("base", "good", "twin"))
     report.write("results/models.csv", f"model,group\n{rows}fast,large\n")
     report.configure(metrics=METRICS, benchmarks=BENCHMARKS)
-    said = state(report, text, language)
-    assert said.startswith(text if holds else "claim-false"), said
+    assert_decided(report, text, language, holds=holds)
 
 
 def test_baselines_that_are_a_group_are_one_meaning(report: ProjectFolder) -> None:

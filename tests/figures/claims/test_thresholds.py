@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from support.authors import GSM8K, MMLU, paper
-from support.claims import state
+from support.claims import assert_decided, state
 from support.projects import ProjectFolder
 
 
@@ -58,8 +58,7 @@ from support.projects import ProjectFolder
 def test_a_number_says_how_exactly_it_is_meant(
     project: ProjectFolder, text: str, language: str, holds: bool
 ) -> None:
-    said = state(paper(project), text, language)
-    assert said.startswith(text if holds else "claim-false"), said
+    assert_decided(paper(project), text, language, holds=holds)
 
 
 @pytest.mark.parametrize(
@@ -231,4 +230,4 @@ def test_more_digits_than_are_displayed_are_of_the_unrounded_number(
     report: ProjectFolder, text: str, *, holds: bool
 ) -> None:
     report.write("results/one.csv", "model,time,score\nbase,10,0.5\ngood,8,0.61234\n")
-    assert state(report, text).startswith(text if holds else "claim-false")
+    assert_decided(report, text, holds=holds)

@@ -101,6 +101,11 @@ class Choice:
         """Whether it is names and nothing more: something is said of each of them."""
         return bool(self.names) and self == Choice(self.names)
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one name and nothing more."""
+        return self.is_plain and len(self.names) == 1
+
 
 class Relation(StrEnum):
     """What a claim says of a model: a comparison with a rival, its rank, or its value.

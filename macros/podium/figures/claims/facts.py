@@ -3,10 +3,12 @@
 Truth follows from displayed values, by the comparisons that all tables use.
 """
 
-from collections.abc import Callable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from podium.analysis.baselines import Baseline, Reference, model_reference, references
 from podium.analysis.certainty import is_significant, rank_range
@@ -14,24 +16,10 @@ from podium.analysis.comparison import Comparison, compare, slowdown, speedup
 from podium.analysis.ranking import model_ranks, printed_values, ranks_within
 from podium.config.types import Localised
 from podium.core.number_parsing import decimals
-from podium.core.numbers import (
-    Value,
-    percent,
-    print_percent,
-    print_value,
-    printed_number,
-)
+from podium.core.numbers import Value, percent, print_percent, print_value, printed_number
 from podium.core.problems import ProblemError
 from podium.data.results import Benchmark
-from podium.figures.claims.claim import (
-    Bound,
-    Claim,
-    Denial,
-    Relation,
-    Statistic,
-    Threshold,
-    Unit,
-)
+from podium.figures.claims.claim import Bound, Claim, Denial, Relation, Statistic, Threshold, Unit
 from podium.figures.claims.judgement import Fact, Judgement, Truth
 from podium.figures.claims.means import with_statistic
 from podium.figures.claims.percentages import proportion_scale
@@ -272,21 +260,29 @@ class FactJudge:
         if claim.relation.is_rank:
             first, last = self._claimed_ranks(fact)
             return first <= ranks[fact.model] <= last
-        texts = printed_values(fact.benchmark, fact.metric)
-        values = {model: printed_number(texts[model]) for model in ranks}
-        own = values[fact.model]
+        text = printed_values(fact.benchmark, fact.metric)[fact.model]
         match claim.relation:
             case Relation.HIGHEST | Relation.HIGHEST_FEW:
-                return _is_placed(claim, sum(value > own for value in values.values()))
+                numbers = _ordered_numbers(fact.benchmark, fact.metric, fact.pool)
+                above = len(numbers) - bisect_right(numbers, printed_number(text))
+                return _is_placed(claim, above)
             case Relation.LOWEST | Relation.LOWEST_FEW:
-                return _is_placed(claim, sum(value < own for value in values.values()))
+                numbers = _ordered_numbers(fact.benchmark, fact.metric, fact.pool)
+                return _is_placed(claim, bisect_left(numbers, printed_number(text)))
             case Relation.RANGE:  # that is of all values together
                 return True
             case Relation.VALUE if claim.threshold:
                 value = fact.benchmark.columns[fact.metric][fact.model]
-                own = _number_of(fact, texts[fact.model], value, claim.threshold)
+                own = _number_of(fact, text, value, claim.threshold)
                 return _meets(fact, own, claim.threshold)
         raise AssertionError(claim.relation)  # the others compare two values
+
+
+@lru_cache(maxsize=64)
+def _ordered_numbers(benchmark: Benchmark, metric: str, pool: tuple[str, ...]) -> Sequence[Decimal]:
+    """The displayed numbers of the models that count, the least first."""
+    texts = printed_values(benchmark, metric)
+    return sorted(printed_number(texts[model]) for model in ranks_within(benchmark, metric, pool))
 
 
 def _is_placed(claim: Claim, before: int) -> bool:

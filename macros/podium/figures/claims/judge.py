@@ -6,7 +6,7 @@ never make a claim true: whatever depends on them is undecided, so a claim about
 undecided while one of them is quarantined.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from podium.analysis.baseline_lookup import find_baseline
@@ -52,10 +52,8 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
 
 def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement:
     """Judge what is said of the models that it describes: one, or as many as it says."""
-    judged = {
-        model.name: _Judge(replace(holder, subjects=Choice((model.name,))), project).judge()
-        for model in project.results.models.by_name.values()
-    }
+    judge = _Judge(replace(holder, subjects=Choice()), project)
+    judged = judge.judge_each(project.results.models.by_name)
     models = [model for model, judgement in judged.items() if judgement.truth is Truth.TRUE]
     if len(models) != holder.holders:
         candidates = [judged[model] for model in models] or [*judged.values()]
@@ -101,13 +99,16 @@ class _Judge:
             if (rivals.only or not rivals.names) and name not in self._rivals
         }
 
+    def judge_each(self, models: Iterable[str]) -> Mapping[str, Judgement]:
+        """Judge what is said, of each of these models by itself instead of the subjects."""
+        if fault := self._fault():
+            return dict.fromkeys(models, fault)
+        return {model: self._judge_model(model) for model in models}
+
     def judge(self) -> Judgement:
         """Count the subjects of which it is true."""
-        for benchmark in filter(None, (*self._benchmarks, self._elsewhere)):
-            check_percentages(self._claim, benchmark, self._metrics_of(benchmark))
-        miscounts = tuple(dict.fromkeys(self._miscounts()))
-        if miscounts:
-            return Judgement(Truth.FALSE, miscounts=miscounts)
+        if fault := self._fault():
+            return fault
         if self._claim.relation is Relation.RANGE:
             return self._judge_range()
         if self._claim.is_together:
@@ -119,6 +120,13 @@ class _Judge:
             model for model in self._models if model in judged and judged[model].truth is Truth.TRUE
         )
         return replace(judgement, holders=holders, total=len(judged)) if counts else judgement
+
+    def _fault(self) -> Judgement | None:
+        """What makes it false whatever the results are: a wrong number of what there is."""
+        for benchmark in filter(None, (*self._benchmarks, self._elsewhere)):
+            check_percentages(self._claim, benchmark, self._metrics_of(benchmark))
+        miscounts = tuple(dict.fromkeys(self._miscounts()))
+        return Judgement(Truth.FALSE, miscounts=miscounts) if miscounts else None
 
     def _judge_range(self) -> Judgement:
         """Judge all values of the subjects together."""

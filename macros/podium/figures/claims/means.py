@@ -6,6 +6,7 @@ They are of unrounded values, displayed in the metric's digits, and not tested.
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
+from functools import lru_cache
 from statistics import median
 
 from podium.analysis.baselines import Baseline, Reference
@@ -13,6 +14,7 @@ from podium.analysis.ranking import model_ranks
 from podium.config.types import Localised
 from podium.core.i18n import LANGUAGES, words
 from podium.core.numbers import print_value
+from podium.data.results import Benchmark
 from podium.figures.claims.claim import Choice, Quantity, Relation, Statistic
 from podium.figures.claims.judgement import Fact
 from podium.figures.claims.thresholds import MisplacedError, MissingError
@@ -74,18 +76,23 @@ def with_statistic(fact: Fact, statistic: Statistic, models: Sequence[str]) -> F
     missing = next((model for model in models if model not in ranked), "")
     if missing:
         return Fact(benchmark, missing, metric, unit=fact.unit, gap="missing")
-    among = tuple(models or ranked)
-    if not among:
+    if not (models or ranked):
         return replace(fact, gap="no-model-to-compare")
+    reference = _reference(benchmark, metric, statistic, tuple(models))
+    rival = Baseline(statistic, reference.suppliers, composite=True, label=_label(statistic))
+    return replace(fact, rival=rival, reference=reference, source=benchmark)
+
+
+@lru_cache(maxsize=64)
+def _reference(
+    benchmark: Benchmark, metric: str, statistic: Statistic, models: tuple[str, ...]
+) -> Reference:
+    """A statistic of models, or of all; once, although each model is compared with it."""
+    among = models or tuple(model_ranks(benchmark, metric))
     column = benchmark.columns[metric]
     values = [Fraction(value) for model in among if (value := column[model]) is not None]
     value = median(values) if statistic is Statistic.MEDIAN else sum(values) / Fraction(len(values))
-    return replace(
-        fact,
-        rival=Baseline(statistic, among, composite=True, label=_label(statistic)),
-        reference=Reference(value, print_value(value, benchmark.digits[metric]), among),
-        source=benchmark,
-    )
+    return Reference(value, print_value(value, benchmark.digits[metric]), among)
 
 
 def _label(statistic: Statistic) -> Localised:

@@ -15,15 +15,13 @@ __all__ = ["VALUE", "value_statements"]
 
 VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
 """A number, which may be a percentage."""
-_NUMBER = (
-    r"(?:(?:at least|at most|more than|less than|about|just|only) )?[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
-)
+_NUMBER = rf"(?:(?:at least|at most|more than|less than|about|just|only) )?{VALUE}"
 _VALUES = {
     "en": re.compile(
-        r"(.+?)(?:,? \((?:at )?(NUMBER)\)"
-        r"|,? (?:at|with|reaching|scoring|achieving) (NUMBER)(?=,|$),?"
-        r"| at (NUMBER)(?= on )"
-        r"|, (NUMBER)(?=,|$),?)(.*)".replace("NUMBER", r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"),
+        rf"(.+?)(?:,? \((?:at )?({VALUE})\)"
+        rf"|,? (?:at|with|reaching|scoring|achieving) ({VALUE})(?=,|$),?"
+        rf"| at ({VALUE})(?= on )"
+        rf"|, ({VALUE})(?=,|$),?)(.*)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
@@ -157,8 +155,7 @@ def _of_attribute(text: str, texts: Texts) -> Iterator[Statements]:
         value = replace(value, subjects=holders, benchmarks=claim.benchmarks)
         certain = holders.is_plain and claim.denial is Denial.NONE and own
         placed = claim.metrics != Choice() or claim.relation.is_speed
-        one = len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain
-        yield Statements((claim, value), certain and placed and one)
+        yield Statements((claim, value), certain and placed and claim.benchmarks.is_single)
 
 
 _JUDGED = frozenset({Relation.BETTER, Relation.WORSE, Relation.RANK, Relation.TOP, Relation.LAST})

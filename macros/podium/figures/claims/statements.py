@@ -178,18 +178,18 @@ def _of_same(text: str, texts: Texts) -> Iterator[Statements]:
         return
     probe = (
         f"{name[0]} is the best on {match['here']}"
-        if text.isascii()
+        if texts.language == "en"
         else f"{name[0]} 在{match['here']}上最好"
     )
     claim, place = texts.claim(match["there"]), texts.claim(probe)
-    if not (claim and place and len(claim.benchmarks.names) == 1 and claim.benchmarks.is_plain):
+    if not (claim and place and claim.benchmarks.is_single):
         return
     if place.benchmarks == claim.benchmarks or not place.benchmarks.is_plain:
         return
     if match["denied"]:
         there = replace(claim.benchmarks, excluded=place.benchmarks.names)
         # of two models, or rivals, it may not be so of both
-        single = _is_one_name(claim.subjects) and len(claim.rivals.names) <= 1
+        single = claim.subjects.is_single and len(claim.rivals.names) <= 1
         certain = single and claim.rivals.count == Count() and claim.denial is Denial.NONE
         yield Statements((replace(claim, benchmarks=there),), certain)
     else:
@@ -226,7 +226,7 @@ def _of_next(text: str, texts: Texts) -> Iterator[Statements]:
     match = _FOLLOWED.fullmatch(text)
     leader, listed = [group for group in match.groups() if group] if match else ("", "")
     claim, followers = texts.claim(leader), _listed(listed, texts) if match else ()
-    if claim is None or not followers or not _is_one_name(claim.subjects):
+    if claim is None or not followers or not claim.subjects.is_single:
         return
     certain = claim.denial is Denial.NONE
     if side := _SIDES.search(text):
@@ -252,7 +252,3 @@ def _listed(text: str, texts: Texts) -> tuple[str, ...]:
 
 _COUNTED = frozenset({Relation.HIGHEST, Relation.LOWEST, Relation.FASTEST, Relation.SLOWEST})
 """Relations of which there is a second: the second fastest."""
-
-
-def _is_one_name(choice: Choice) -> bool:
-    return choice.is_plain and len(choice.names) == 1

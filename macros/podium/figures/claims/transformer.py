@@ -314,7 +314,7 @@ def _active_relation(
     if "passive" not in fields:
         return relation
     subjects, rivals = choices["subjects"], choices["rivals"]
-    if subjects.is_plain and len(subjects.names) == 1 and "denial" not in fields:
+    if subjects.is_single and "denial" not in fields:
         choices["subjects"], choices["rivals"] = rivals, subjects
         return Relation.BETTER
     if not rivals.is_plain and rivals.count != ANY:
