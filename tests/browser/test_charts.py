@@ -347,6 +347,40 @@ def test_a_card_opens_at_the_pointer_and_closes_when_it_leaves_or_by_escape(
     assert watched.faults == []
 
 
+# Where a card lies over the symbols of other marks.
+COVERED = """card => {
+  const box = card.getBoundingClientRect();
+  const symbols = [...card.closest("podium-chart").querySelectorAll(".podium-symbol")];
+  return symbols
+    .map(symbol => symbol.getBoundingClientRect())
+    .map(at => [at.x + at.width / 2, at.y + at.height / 2])
+    .filter(([x, y]) => document.elementFromPoint(x, y)?.closest(".podium-card") && box.height);
+}"""
+
+
+def test_escape_opens_no_card_of_what_the_closed_one_had_covered(
+    charts: Site, open_page: Open
+) -> None:
+    page = open_page(charts.address).page
+    page.goto(page_of(charts, "en"))
+    figure = figures(page)[1]
+    card = figure.locator(CARD)
+    for symbol in figure.locator(".podium-entry .podium-symbol").all():
+        symbol.hover(force=True)
+        expect(card).to_be_visible()
+        covered = card.evaluate(COVERED)
+        if covered:
+            break
+        page.mouse.move(2, 2)
+        expect(card).to_be_hidden()
+    page.mouse.move(*covered[0])
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(400)  # a browser looks what is now under the pointer
+    expect(card).to_be_hidden()
+    page.mouse.move(covered[0][0] + 1, covered[0][1])
+    expect(card).to_be_visible()
+
+
 def test_a_tap_opens_a_card_and_stays_on_the_page(charts: Site, new_page: NewPage) -> None:
     page = new_page(viewport={"width": 360, "height": 800}, has_touch=True)
     page.goto(page_of(charts, "zh"))

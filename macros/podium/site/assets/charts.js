@@ -70,6 +70,7 @@
     #facts = "";
     #titles = [];
     #pinned = false;
+    #dismissed = false;
     #timer;
     #listening;
 
@@ -89,6 +90,11 @@
       const on = (target, type, act) => target.addEventListener(type, act, { signal });
       on(this, "pointerover", (event) => this.#over(event));
       on(this, "pointerout", (event) => this.#out(event));
+      on(this, "pointermove", (event) => {
+        if (!this.#dismissed) return;
+        this.#dismissed = false;
+        this.#over(event);
+      });
       on(this, "click", (event) => this.#tap(event));
       on(this, "focusin", ({ target }) => {
         const entry = target.closest(".podium-entry");
@@ -100,7 +106,12 @@
       on(this, "focusout", ({ relatedTarget }) => {
         if (!this.#pinned && !this.#card.contains(relatedTarget)) this.#close();
       });
-      on(document, "keydown", ({ key }) => key === "Escape" && this.#close());
+      on(document, "keydown", ({ key }) => {
+        if (key !== "Escape" || !this.#entry) return;
+        this.#close();
+        // A mark that the card had covered is now under the pointer, which has not moved there.
+        this.#dismissed = true;
+      });
       // Themes open what is folded away before they print.
       const values = this.closest("figure").querySelector(":scope > details");
       on(window, "beforeprint", () => values.toggleAttribute("data-folded", !values.open));
@@ -129,7 +140,8 @@
     #over({ target, pointerType }) {
       if (this.#card.contains(target)) clearTimeout(this.#timer);
       const entry = target.closest(".podium-entry");
-      if (entry && pointerType !== "touch" && !this.#pinned) this.#show(entry, target);
+      const ignored = pointerType === "touch" || this.#pinned || this.#dismissed;
+      if (entry && !ignored) this.#show(entry, target);
     }
 
     #out({ relatedTarget, pointerType }) {
