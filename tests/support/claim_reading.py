@@ -9,14 +9,14 @@ from podium.figures.claims.vocabulary import Kind, Meaning, Vocabulary
 
 LABELS = {
     "reference": {"en": "the baseline", "zh": "基线"},
-    "time": {"en": "Average time", "zh": "平均时间"},
+    "seconds": {"en": "Average time", "zh": "平均时间"},
     "pass": {"en": "Pass@1", "zh": "Pass@1"},
 }
 NAMES = {
     Kind.MODEL: ("sft-qra", "sft-qsl", "sft", "dpo", "codedpo"),
     Kind.BASELINE: ("reference",),
     Kind.BENCHMARK: ("HumanEval", "MBPP"),
-    Kind.METRIC: ("time", "pass"),
+    Kind.METRIC: ("seconds", "pass"),
 }
 
 
@@ -25,10 +25,10 @@ def label(_kind: Kind, key: str, language: str) -> str:
 
 
 VOCABULARY = Vocabulary(
-    (label(kind, key, language), Meaning(kind, key))
+    (text, Meaning(kind, key))
     for kind, keys in NAMES.items()
     for key in keys
-    for language in LANGUAGES
+    for text in {key, *(label(kind, key, language) for language in LANGUAGES)}
 )
 
 

@@ -20,6 +20,15 @@ EN = [
     # a sentence of its own keeps its place to itself
     ("sft is the best in Pass@1, yet it is not the fastest on MBPP.", "sft ranks #1 in Pass@1 on every benchmark", "sft is not the fastest on MBPP"),
     ("sft improves Pass@1 over dpo by 0.06 on HumanEval and by 0.12 on MBPP.", "sft is better than dpo by 0.06 in Pass@1 on HumanEval", "sft is better than dpo by 0.12 in Pass@1 on MBPP"),
+    # the metric, where both say the like on another benchmark
+    ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
+    ("sft beats dpo in Pass@1 on HumanEval, while dpo beats sft on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "dpo is better than sft in Pass@1 on MBPP"),
+    ("sft has the lowest Pass@1 on MBPP, whereas dpo comes last on HumanEval.", "sft has the lowest value in Pass@1 on MBPP", "dpo ranks last in Pass@1 on HumanEval"),
+    # what a word stands for
+    ("sft has a higher Pass@1 than dpo on HumanEval but a lower one on MBPP.", "sft has a higher value than dpo in Pass@1 on HumanEval", "sft has a lower value than dpo in Pass@1 on MBPP"),
+    ("sft beats dpo in Pass@1 on HumanEval but loses to it on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
+    ("sft has a lower Average time than dpo on HumanEval, but dpo beats it on MBPP.", "sft has a lower value than dpo in Average time on HumanEval", "dpo is better than sft in Average time on MBPP"),
+    ("sft improves on the baseline's Pass@1 on both benchmarks, but it is slower on both.", "sft is better than the baseline in Pass@1 on both benchmarks", "sft is slower than the baseline on both benchmarks"),
     # one phrase with a place
     ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
     ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
@@ -83,7 +92,6 @@ OPEN = [
     ("sft is faster than dpo on MBPP but has a lower Pass@1.", "sft is faster than dpo on MBPP", "sft has a lower value than dpo in Pass@1 on MBPP"),
     ("While dpo is faster on MBPP, sft has a higher Pass@1.", "dpo is faster than sft on MBPP", "sft has a higher value than dpo in Pass@1 on MBPP"),
     ("Despite being faster, dpo has a lower Pass@1 than sft on MBPP.", "dpo has a lower value than sft in Pass@1 on MBPP", "dpo is faster than sft on MBPP"),
-    ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
     ("sft is not only faster than dpo but also better on MBPP.", "sft is faster than dpo on MBPP", "sft is better than dpo in every metric on MBPP"),
     ("sft, the fastest model, has the best Pass@1 on MBPP.", "sft is the fastest on MBPP", "sft ranks #1 in Pass@1 on MBPP"),
     ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
@@ -104,6 +112,8 @@ NONE = [
     ("sft and only dpo is the fastest and is great.", "en"),
     ("sft is the fastest and only dpo beats.", "en"),
     ("sft is 10% faster and better than dpo.", "en"),
+    ("sft beats dpo in Pass@1 on HumanEval, whereas codedpo does not beat it on MBPP.", "en"),
+    ("sft has the highest Pass@1 on HumanEval, while dpo beats codedpo on MBPP.", "en"),
     ("sft is not the fastest on MBPP, but third.", "en"),
     ("sft 在 MBPP 上并非最快，仅排第三。", "zh"),
     ("sft 用时更少，Pass@1 更高。", "zh"),

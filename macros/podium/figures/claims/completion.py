@@ -16,6 +16,7 @@ from podium.figures.claims.claim import Choice, Claim, Quantity, Relation
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.stand_ins import fill_stand_ins
 from podium.figures.claims.thresholds import (
     MiscountError,
     MisplacedError,
@@ -49,19 +50,12 @@ _SCOPES = {
     "zh": re.compile(r"(?:在|就|论|从) ?(?:\S+ ?[的上] ?)?$"),
 }
 """What stands before metrics in which something is true."""
-_THERE = {
-    "en": re.compile(r" (?:there|on (?:this|that|the same) benchmark)$"),
-    "zh": re.compile("在?(?:该|此|这个|这一|同一)(?:评测集|基准|数据集)上"),
-}
-"""What stands for the benchmark of the first statement."""
 _APART = re.compile("[;；]")
 """What parts two statements so far that the second is not in the place of the first."""
 _PARTED = re.compile("[,，;；]")
 """What a joint begins with that stands between sentences."""
 _CONTRAST = re.compile("[但却而]")
 """What ends the scope of a denial in Chinese."""
-_RANKS = frozenset({Relation.RANK, Relation.LAST})
-"""Ranks from either end, each in a metric."""
 _PLACES = ("benchmarks", "metrics")
 _CHOICES = ("subjects", "rivals", *_PLACES)
 
@@ -121,7 +115,7 @@ class Texts:
                 “both … and …”, with the place that is behind it.
         """
         first = self.trees(left)
-        right = self._there(first[0], right) if first else right
+        right = fill_stand_ins(_parts(first[0]), right, self) if first else right
         found, was_placed = Statements(), False
         texts = set()
         for completion in self._completed(first[0], left, right, joint) if first else ():
@@ -147,15 +141,6 @@ class Texts:
             elif self.language == "en":  # Chinese says the place before all that is there
                 found = found._replace(certain=False)
         return found
-
-    def _there(self, first: Part, right: str) -> str:
-        """A second statement with the benchmark of the first, if it says that it is there."""
-        place = _parts(first).get("benchmarks")
-        tokens = list(place.tokens()) if place else []
-        if len(tokens) != 1:
-            return right
-        on = " on `{}`" if self.language == "en" else "在 `{}` 上"
-        return _THERE[self.language].sub(on.format(tokens[0].text), right)
 
     def claim(self, text: str) -> Claim | None:
         """The only claim of a text."""
@@ -183,7 +168,7 @@ class Texts:
         if in_speed and other.rank > 1 and other.metrics == Choice():
             return Statements()  # it may be a rank by speed
         if _lacks_metrics(other, first[0]):
-            if not self._is_scope(first[0], left):
+            if not (self._is_scope(first[0], left) or _is_parallel(mine, other)):
                 return Statements() if completion.own else None
             other = self._claim(_with_metrics(second, first[0]), first[0])
         if other is None or not ((completion.own and joint) or _is_shareable(mine, other)):
@@ -300,8 +285,8 @@ def _is_certain(
         if key in first and key not in second:
             if key == "benchmarks" and _is_all(mine.benchmarks):
                 continue  # as where no benchmark is named
-            if key == "metrics" and {mine.relation, other.relation} <= _RANKS:
-                continue  # first in a metric here, and last there
+            if key == "metrics" and _is_parallel(mine, other):
+                continue  # better in a metric here, and worse there
             timed = key == "metrics" and other.relation.is_speed
             if (key in topics) is timed:
                 return False
@@ -312,6 +297,18 @@ def _is_certain(
         for claim, beside, own in ((mine, other, first), (other, mine, second))
         if claim.relation.compares and "rivals" not in own
     )
+
+
+def _is_parallel(mine: Claim, other: Claim) -> bool:
+    """Whether two claims say the like, each on a benchmark of its own: in the same metric."""
+    places = mine.benchmarks, other.benchmarks
+    ranked = {mine.relation, other.relation} <= {Relation.RANK, Relation.LAST}
+    alike = mine.relation.compares is other.relation.compares and Relation.VALUE not in {
+        mine.relation,
+        other.relation,
+    }
+    apart = all(place.is_single for place in places) and places[0] != places[1]
+    return ranked or (alike and apart)
 
 
 def _is_all(choice: Choice) -> bool:
