@@ -305,6 +305,13 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the baseline is worse than only good on One", "基线在甲集上不如仅 good", True),
     ("the baseline is outperformed by good", "基线被 good 超过", True),
     ("the baseline does not beat good on any benchmark", "基线没有在任何评测集上优于 good", True),
+    # where models are counted, and which they are
+    ("3 models have a Score of at least 0.5 on One", "得分不低于 0.5 的模型在甲集上有 3 个", True),
+    ("2 models have a Score of at least 0.5 on One", "得分不低于 0.5 的模型，甲集上共有 2 个", False),
+    ("only good has a Score above 0.5 on One", "甲集上得分超过 0.5 的只有 good", True),
+    ("only base and twin have a Run time of 10 on One", "甲集上时间为 10 的两个模型是 base 和 twin", True),
+    ("only fast and good have a Score of at least 0.5 on One", "甲集上得分不低于 0.5 的两个模型是 fast 和 good", False),
+    ("base and twin are last in Run time on both benchmarks", "时间在两个评测集上垫底的都是 base 和 twin", True),
     ("the baseline and good differ by 0.1 in Score on One", "基线与 good 在甲集上的得分相差 0.1", True),
     ("the baseline takes twice as long as fast on One", "基线在甲集上的用时是 fast 的 2 倍", True),
     # how far the best and the worst are apart

@@ -82,6 +82,12 @@ ZH = [
     ("sft 最快，dpo 也是如此。", "sft 在所有评测集上最快", "dpo 在所有评测集上最快"),
     ("sft 在 MBPP 上的平均时间排名第二，在 HumanEval 上却排名倒数第二。", "sft 在 MBPP 的平均时间上排名第 2", "sft 在 HumanEval 的平均时间上排名倒数第 2"),
     ("sft 的平均时间在 MBPP 上排名第二，但在 HumanEval 上仅排名倒数第二。", "sft 在 MBPP 的平均时间上排名第 2", "sft 在 HumanEval 的平均时间上排名倒数第 2"),
+    ("sft 在 MBPP 上的 Pass@1 为 0.2861，居所有模型之首。", "sft 的 Pass@1 在 MBPP 上为 0.2861", "sft 在 MBPP 的 Pass@1 上排名第 1"),
+    ("sft 在 MBPP 上的平均时间为 116,314.85，是所有模型中最短的。", "sft 的平均时间在 MBPP 上为 116314.85", "sft 的平均时间在 MBPP 上最低"),
+    ("MBPP 上平均时间最长的是 sft，达到 145,201.96。", "sft 的平均时间在 MBPP 上最高", "sft 的平均时间在 MBPP 上为 145201.96"),
+    ("sft 在 MBPP 上的平均时间比 dpo 短，但高于 codedpo。", "sft 的平均时间在 MBPP 上低于 dpo", "sft 的平均时间在 MBPP 上高于 codedpo"),
+    ("sft 在 HumanEval 上的 Pass@1 超过 0.2，在 MBPP 上则不到 0.18。", "sft 的 Pass@1 在 HumanEval 上高于 0.2", "sft 的 Pass@1 在 MBPP 上低于 0.18"),
+    ("sft 在 HumanEval 上的 Pass@1 比 dpo 高，但在 MBPP 上比 dpo 低。", "sft 的 Pass@1 在 HumanEval 上高于 dpo", "sft 的 Pass@1 在 MBPP 上低于 dpo"),
     ("sft 的 Pass@1 居首，dpo 紧随其后。", "sft 在所有评测集的 Pass@1 上排名第 1", "dpo 在所有评测集的 Pass@1 上排名第 2"),
 ]  # fmt: skip
 OPEN = [

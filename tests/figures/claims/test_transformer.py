@@ -75,6 +75,10 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("两个评测集上 Pass@1 的前两名都是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在这两个评测集的 Pass@1 上排名前 2"]),
         ("MBPP 上 Pass@1 的前两名依次是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在 MBPP 的 Pass@1 上排名前 2", "sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
         ("sft 和 dpo 分别是 MBPP 上 Pass@1 的第一名和第二名", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
+        # of each benchmark, where other models may be meant
+        ("HumanEval 和 MBPP 上 Pass@1 超过 sft 的模型都恰好有 2 个", "zh", ["恰好 2 个模型的 Pass@1 在 HumanEval 上高于 sft", "恰好 2 个模型的 Pass@1 在 MBPP 上高于 sft"]),
+        ("Pass@1 超过 0.2 的模型在 HumanEval 和 MBPP 上都只有 sft", "zh", ["只有 sft 的 Pass@1 在 HumanEval 上高于 0.2", "只有 sft 的 Pass@1 在 MBPP 上高于 0.2"]),
+        ("HumanEval 和 MBPP 上优于 sft 的模型只有 dpo", "zh", ["只有 dpo 在 HumanEval 和 MBPP 的所有指标上优于 sft"]),
         # where
         ("sft beats dpo on all benchmarks and metrics", "en", ["sft is better than dpo in every metric on every benchmark"]),
         ("sft beats dpo across all metrics and benchmarks", "en", ["sft is better than dpo in every metric on every benchmark"]),

@@ -95,12 +95,14 @@ class Texts:
     Attributes:
         language: `en` or `zh`.
         model: The pattern of the name of a model.
+        metric: That of the name of a metric.
         trees: Every way to read a text, with the names of the results in it; none if it has none.
         build: The claims that such a reading makes.
     """
 
     language: str
     model: re.Pattern[str]
+    metric: re.Pattern[str]
     trees: Callable[[str], Sequence[Part]]
     build: Callable[[Part], tuple[Claim, ...]]
 
@@ -246,10 +248,11 @@ class Texts:
         denial = _DENIALS[self.language].search(text)
         last = denial.start() if denial else len(text)  # what is denied of the first alone
         starts = (text[:end] for end in reversed(ends) if max(least, 1) <= end <= last)
+        named = {text, *(text[: name.end()] for name in self.metric.finditer(text))}
         return (
             start
             for start in starts
-            if start == text or _WORD_END.search(start) or text[len(start) :].startswith("在")
+            if start in named or _WORD_END.search(start) or text[len(start) :].startswith("在")
         )
 
 
@@ -343,19 +346,20 @@ def _grafted(tree: Part, other: Part | None, *, rivals: bool, places: bool) -> P
     if other is None:
         return tree
     own, parts = _parts(tree), _parts(other)
+    rivals = rivals and "subjects" in own and "subjects" in parts  # else it is about all models
     names = (["benchmarks"] if places else []) + (["rivals"] if rivals else [])
     taken = {name: parts[name] for name in names if name in parts and name not in own}
     if rivals and "rivals" not in own and _is_same(taken.get("rivals"), own["subjects"]):
         taken["rivals"] = parts["subjects"]._replace(name="rivals")
-    if _is_same(taken.get("rivals"), own["subjects"], missing=False):
+    if "rivals" in taken and _is_same(taken["rivals"], own["subjects"]):
         del taken["rivals"]
     return _with(tree, taken.values())
 
 
-def _is_same(rivals: Part | None, subjects: Part, *, missing: bool = True) -> bool:
-    """Whether rivals are the subjects themselves; as told where there are none."""
+def _is_same(rivals: Part | None, subjects: Part) -> bool:
+    """Whether rivals are the subjects themselves, or there are none."""
     if rivals is None:
-        return missing
+        return True
     return {token.text for token in rivals.tokens()} <= {token.text for token in subjects.tokens()}
 
 

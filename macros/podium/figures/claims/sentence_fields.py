@@ -53,6 +53,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "achieved": {"reached": True, "achieved": True},
     "attained": {"reached": True, "attained": True},
     "owned": {"owned": True},
+    "own_measure": {"owned": True},
     "definite": {"definite": True},
     "always": {"placed": True, "definite": True, "always": True},
     "as_fast_as_slowest": {},
@@ -74,6 +75,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "taken_together": {"pooled": True},
     "summing_up": {"summing_up": True},
     "in_turn": {},
+    "in_each": {"definite": True},
     "only_those": {"only_those": True},
     "none_of_them": {"none_of_them": True},
     "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
@@ -94,6 +96,8 @@ _PHRASES = frozenset(
     }
 )
 """Rules that are read as a whole."""
+_TRANSPARENT = frozenset({"same", "within", "within_all", "of_all_models", "own_measure"})
+"""Rules that say something beside what their parts do."""
 _REPEATABLE = frozenset({"definite"})
 """What may be said again: 都 is put after every phrase that it sums up."""
 
@@ -109,7 +113,7 @@ def sentence_parts(tree: Part) -> Iterator[Part]:
                 continue
             if child.name == "of_all_models":
                 yield Part("subjects", (), child.start)
-            if child.name in {"same", "within", "within_all", "of_all_models"}:
+            if child.name in _TRANSPARENT:
                 yield from sentence_parts(child)
             if child.name != "of_all_models":
                 yield child

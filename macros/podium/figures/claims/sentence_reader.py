@@ -169,8 +169,10 @@ class SentenceReader:
             except UnreadableError:
                 return []
 
-        model = re.compile(self.vocabulary.pattern(Kind.MODEL))
-        return part_statements(text, Texts(self.language, model, trees, self.build))
+        model, metric = (
+            re.compile(self.vocabulary.pattern(kind)) for kind in (Kind.MODEL, Kind.METRIC)
+        )
+        return part_statements(text, Texts(self.language, model, metric, trees, self.build))
 
     def _model_names(self) -> Iterator[Name]:
         """All that looks like the name of a model."""

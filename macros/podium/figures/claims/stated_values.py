@@ -25,8 +25,8 @@ _VALUES = {
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(.+?)(?:[，,]\s*(?:达到了|达到|达|高达|仅为|只有|仅|即|为|是)\s*(NUMBER)(?=，|$)"
-        r"|\s*[（(](NUMBER)[)）])(.*)".replace("NUMBER", r"[0-9]+(?:\.[0-9]+)? ?%?")
+        rf"(.+?)(?:[，,]\s*(?:其值)?(?:达到了|达到|达|高达|仅为|只有|仅|即|为|是)\s*({VALUE})(?=，|$)"
+        rf"|\s*[（(]({VALUE})[)）])(.*)"
     ),
 }
 """A value that is told beside what is said of it: “A, at 0.5, leads in Score”."""

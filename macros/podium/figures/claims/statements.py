@@ -12,7 +12,7 @@ from functools import reduce
 
 from podium.figures.claims.claim import Choice, Count, Denial, Quantity, Relation
 from podium.figures.claims.completion import Statements, Texts
-from podium.figures.claims.stated_values import VALUE, value_statements
+from podium.figures.claims.stated_values import value_statements
 
 __all__ = ["part_statements"]
 
@@ -32,8 +32,13 @@ _JOINTS = {
 """What may stand between two statements."""
 _NAME = r"([\w.@+-]+)"
 _RESPECTIVELY = "分(?:列|居|别位列|别排名)"
-_OF_ONE = r"([^不没非未]*?)在 ?(\S+?) ?上的 ?([^不没非未]+?)"
-_RANKED = "[仅只]?(?:排名|位居|位列|排|是)(?:倒数)?"
+_BOUND = "不到|不足|不超过|不低于|不高于"
+_OF_TWO = re.compile(
+    r"(?P<who>[^不没非未，]*?)在 ?(?P<there>\S+?) ?上的 ?"
+    rf"(?P<what>(?:[^不没非未，]|{_BOUND})+?)，"
+    r"[但而却]?在 ?(?P<here>\S+?) ?上[却则也]?(?P<rest>[^，]+)"
+)
+"""What a model has on one benchmark, and on another."""
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -64,16 +69,6 @@ _FRAMES = {
     ),
     "zh": (
         (r"(?:虽然|尽管|虽)\s*(.+?)，(?:但是|但|却)?\s*(.+)", r"\1", r"\2"),
-        (
-            rf"{_OF_ONE} ?(?:为|是) ?({VALUE})，而?在 ?(\S+?) ?上则? ?(?:为|是) ?({VALUE})",
-            r"\1在 \2 上的 \3 为 \4",
-            r"\1在 \5 上的 \3 为 \6",
-        ),
-        (
-            rf"{_OF_ONE} ?({_RANKED}第[^，]+?)，[但而]?在 ?(\S+?) ?上[却则]?({_RANKED}第.+)",
-            r"\1在 \2 上的 \3 \4",
-            r"\1在 \5 上的 \3 \6",
-        ),
         (rf"(第.名|冠军|亚军|季军)(?:是|为)? ?{_NAME} ?(.+)", r"\2 是\1", r"\2 \3"),
         (r"我们的(最\S+?)的?模型 ?([^，]+?)[， ] ?(.+)", r"\2 \1", r"\2 \3"),
         (r"(.*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
@@ -149,6 +144,7 @@ def part_statements(text: str, texts: Texts) -> Statements:
         *value_statements(text, texts),
         *_of_frames(text, texts),
         *_of_same(text, texts),
+        *_of_two(text, texts),
         *_of_moves(text, texts),
         *_of_listed(text, texts),
         *_of_next(text, texts),
@@ -194,6 +190,16 @@ def _of_same(text: str, texts: Texts) -> Iterator[Statements]:
         yield Statements((replace(claim, benchmarks=there),), certain)
     else:
         yield Statements((claim, replace(claim, benchmarks=place.benchmarks)), certain=True)
+
+
+def _of_two(text: str, texts: Texts) -> Iterator[Statements]:
+    """What a model has on one benchmark, and on another in the same metric."""
+    match = _OF_TWO.fullmatch(text) if texts.language == "zh" else None
+    metric = texts.metric.match(match["what"]) if match else None
+    if match and metric:
+        said = f"{match['who']}在 {{}} 上的 {metric[0]} {{}}"
+        there, here = match["what"][metric.end() :], match["rest"]
+        yield texts.part(said.format(match["there"], there), said.format(match["here"], here))
 
 
 def _of_moves(text: str, texts: Texts) -> Iterator[Statements]:

@@ -48,6 +48,7 @@ _MULTIPLES = frozenset(
     }
 )
 """What shows that a number of times is the quotient, and not how much more."""
+_PAIR = 2
 
 
 def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -87,6 +88,13 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         raise TwoMeaningsError([claim, *averages])
     if "ranging_between" in parts:  # from one to the other, or anywhere between
         raise TwoMeaningsError([claim, replace(claim, relation=Relation.VALUE)])
+    return _separate(claim, parts, vocabulary.measures.joint)
+
+
+def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> tuple[Claim, ...]:
+    """A claim, or those of each benchmark or of each model of a row."""
+    if "in_each" in parts:
+        return _on_each(claim, parts, joint)
     if "row" in parts:
         return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
     if "in_turn" in parts:
@@ -95,6 +103,16 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         ranks = range(1, claim.rank + 1)
         return (claim, *_in_turn(claim, ranks, parts["in_turn"].start))
     return (claim,)
+
+
+def _on_each(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> tuple[Claim, ...]:
+    """What is so of the models of each benchmark, which may be others on another one."""
+    place = claim.benchmarks
+    names = place.names or tuple(joint)
+    whole = Choice(place.names, Count(total=place.count.total))
+    if "benchmarks" not in parts or len(names) < _PAIR or place != whole:
+        raise MisplacedError(parts["in_each"].start)
+    return tuple(replace(claim, benchmarks=Choice((name,))) for name in names)
 
 
 def _steps(tree: Part) -> list[Part]:
