@@ -367,4 +367,13 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("On One, fast is faster than base only", "在甲集上，fast 快于仅 base", False),
     ("good leads base by only 0.1 in Score on One", "good 在甲集上的得分仅领先 base 0.1", True),
     ("good leads base by only 0.2 in Score on One", "good 在甲集上的得分仅领先 base 0.2", False),
+    # values in words of their own: how much one exceeds another, and whose are the highest
+    ("the Score of good exceeds base by at least 20% on One", "good 在甲集上的得分高于 base 至少 20%", True),
+    ("good's Score tops that of base by at least 21% on One", "good 在甲集上的得分高于 base 至少 21%", False),
+    ("with fast, the Run time on Two drops by 40% compared with base", "fast 在乙集上的时间低于 base 40%", True),
+    ("with fast, the Run time on Two is 50% lower than with base", "fast 在乙集上的时间低于 base 50%", False),
+    ("fast and good have the two highest Score values on Two", "乙集上得分最高的两个模型是 fast 和 good", True),
+    ("the two lowest Score values on One belong to base and fast", "甲集上得分最低的两个模型是 base 和 fast", False),
+    ("the two best Score values on Two are those of fast and good", "乙集上得分的前两名由 fast 和 good 获得", True),
+    ("fast and good achieve the two best Score values on One", "甲集上得分的前两名属于 fast 和 good", False),
 ]  # fmt: skip

@@ -24,11 +24,6 @@ EN = [
     ("sft is better than dpo on HumanEval in Pass@1, but worse on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
     ("sft beats dpo in Pass@1 on HumanEval, while dpo beats sft on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "dpo is better than sft in Pass@1 on MBPP"),
     ("sft has the lowest Pass@1 on MBPP, whereas dpo comes last on HumanEval.", "sft has the lowest value in Pass@1 on MBPP", "dpo ranks last in Pass@1 on HumanEval"),
-    # what a word stands for
-    ("sft has a higher Pass@1 than dpo on HumanEval but a lower one on MBPP.", "sft has a higher value than dpo in Pass@1 on HumanEval", "sft has a lower value than dpo in Pass@1 on MBPP"),
-    ("sft beats dpo in Pass@1 on HumanEval but loses to it on MBPP.", "sft is better than dpo in Pass@1 on HumanEval", "sft is worse than dpo in Pass@1 on MBPP"),
-    ("sft has a lower Average time than dpo on HumanEval, but dpo beats it on MBPP.", "sft has a lower value than dpo in Average time on HumanEval", "dpo is better than sft in Average time on MBPP"),
-    ("sft improves on the baseline's Pass@1 on both benchmarks, but it is slower on both.", "sft is better than the baseline in Pass@1 on both benchmarks", "sft is slower than the baseline on both benchmarks"),
     # one phrase with a place
     ("sft has both the highest Pass@1 and the lowest Average time on MBPP.", "sft has the highest value in Pass@1 on MBPP", "sft has the lowest value in Average time on MBPP"),
     ("sft is neither the fastest nor the best model on MBPP.", "sft is not the fastest on MBPP", "for sft, it is not true that it ranks #1 in every metric on MBPP"),
@@ -118,7 +113,6 @@ NONE = [
     ("sft and only dpo is the fastest and is great.", "en"),
     ("sft is the fastest and only dpo beats.", "en"),
     ("sft is 10% faster and better than dpo.", "en"),
-    ("sft beats dpo in Pass@1 on HumanEval, whereas codedpo does not beat it on MBPP.", "en"),
     ("sft has the highest Pass@1 on HumanEval, while dpo beats codedpo on MBPP.", "en"),
     ("sft is not the fastest on MBPP, but third.", "en"),
     ("sft 在 MBPP 上并非最快，仅排第三。", "zh"),
