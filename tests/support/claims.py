@@ -305,6 +305,18 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the baseline is worse than only good on One", "基线在甲集上不如仅 good", True),
     ("the baseline is outperformed by good", "基线被 good 超过", True),
     ("the baseline does not beat good on any benchmark", "基线没有在任何评测集上优于 good", True),
+    # but for a model that comes first
+    ("every model except fast has a Score of at least 0.5 on One", "除 fast 外，甲集上所有模型的得分都不低于 0.5", True),
+    ("every model except base has a Score of at least 0.5 on One", "除 base 外，在甲集上，其他模型的得分都不低于 0.5", False),
+    ("no model except good has a Score above 0.5 on One", "除了 good，甲集上没有模型的得分超过 0.5", True),
+    ("In Score, fast is worse than the baseline on One", "fast 在甲集上的得分没有达到基线", True),
+    ("In Score, good is worse than the baseline on One", "good 在甲集上的得分没有达到基线的水平", False),
+    ("Compared with the baseline, good reduces Run time by 20% on One", "相对基线，good 把甲集上的时间缩短了 20%", True),
+    # in the order of values
+    ("In ascending order of Run time, base ranks third on One", "按时间从短到长排列，base 在甲集上是第 3 名", True),
+    ("In descending order of Run time, base ranks third on One", "按时间从长到短排列，base 在甲集上是第 3 名", False),
+    ("Sorted by Score from highest to lowest, fast is among the two best on One", "按得分从高到低排序，fast 在甲集上排在前二", False),
+    ("Sorted by Score from highest to lowest, base ranks last on Two", "按得分从高到低，base 在乙集上排名最后", True),
     # where models are counted, and which they are
     ("3 models have a Score of at least 0.5 on One", "得分不低于 0.5 的模型在甲集上有 3 个", True),
     ("2 models have a Score of at least 0.5 on One", "得分不低于 0.5 的模型，甲集上共有 2 个", False),

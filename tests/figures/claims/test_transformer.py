@@ -75,6 +75,11 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("两个评测集上 Pass@1 的前两名都是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在这两个评测集的 Pass@1 上排名前 2"]),
         ("MBPP 上 Pass@1 的前两名依次是 sft 和 dpo", "zh", ["只有 sft 和 dpo 在 MBPP 的 Pass@1 上排名前 2", "sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
         ("sft 和 dpo 分别是 MBPP 上 Pass@1 的第一名和第二名", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
+        ("按平均时间从短到长，MBPP 上的前两名依次为 sft、dpo", "zh", ["只有 sft 和 dpo 的平均时间在 MBPP 上属于最低的 2 个", "sft 的平均时间在 MBPP 上最低", "dpo 的平均时间在 MBPP 上第 2 低"]),
+        ("按平均时间从快到慢，MBPP 上的前两名为 sft、dpo", "zh", ["只有 sft 和 dpo 在 MBPP 的平均时间上排名前 2"]),
+        # between the values of two models
+        ("sft's Pass@1 lies between that of dpo and that of codedpo on MBPP", "en", ["sft has the 2nd highest value among sft, dpo and codedpo in Pass@1 on MBPP", "sft has the 2nd lowest value among sft, dpo and codedpo in Pass@1 on MBPP"]),
+        ("MBPP 上，sft 的 Pass@1 介于 dpo 和 codedpo 之间", "zh", ["sft 的 Pass@1 在 sft、dpo 和 codedpo 中在 MBPP 上第 2 高", "sft 的 Pass@1 在 sft、dpo 和 codedpo 中在 MBPP 上第 2 低"]),
         # of each benchmark, where other models may be meant
         ("HumanEval 和 MBPP 上 Pass@1 超过 sft 的模型都恰好有 2 个", "zh", ["恰好 2 个模型的 Pass@1 在 HumanEval 上高于 sft", "恰好 2 个模型的 Pass@1 在 MBPP 上高于 sft"]),
         ("Pass@1 超过 0.2 的模型在 HumanEval 和 MBPP 上都只有 sft", "zh", ["只有 sft 的 Pass@1 在 HumanEval 上高于 0.2", "只有 sft 的 Pass@1 在 MBPP 上高于 0.2"]),

@@ -76,6 +76,9 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "summing_up": {"summing_up": True},
     "in_turn": {},
     "in_each": {"definite": True},
+    "below_level": {"relation": Relation.WORSE, "below_level": True},
+    "ascending": {"ascending": True},
+    "descending": {"ascending": False},
     "only_those": {"only_those": True},
     "none_of_them": {"none_of_them": True},
     "row": {"relation": Relation.RANK, "rank": 1},  # of each model it is another one
@@ -88,6 +91,7 @@ _PHRASES = frozenset(
             "metrics",
             "benchmarks",
             "contrasted",
+            "excepting",
             "pool",
             "elsewhere",
             "again",

@@ -18,6 +18,7 @@ from podium.figures.claims.elsewhere import read_elsewhere
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.implied_metrics import fill_scores, fill_speeds, speed_relation
 from podium.figures.claims.means import read_statistic
+from podium.figures.claims.orders import between_trees, ordered_relation
 from podium.figures.claims.pools import check_pool, narrow_choices
 from podium.figures.claims.scope import (
     ANY,
@@ -64,7 +65,7 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         TwoMeaningsError: It can be understood in two ways.
         ProblemError: A number makes it true or false whatever the results are.
     """
-    steps = _steps(tree)
+    steps = between_trees(tree) or _steps(tree)
     if steps:
         claims = tuple(claim for step in steps for claim in build_claims(step, vocabulary))
         if len(claims) > 1 and any(claim.threshold for claim in claims):
@@ -144,7 +145,7 @@ def _in_turn(claim: Claim, ranks: Sequence[int], start: int) -> tuple[Claim, ...
         for place in places
     ):
         raise MisplacedError(start)
-    relation = _OF_EACH.get(claim.relation, Relation.RANK)
+    relation = _OF_EACH.get(claim.relation, claim.relation)
     first = 1 if relation is Relation.RANK else 0  # the highest has no number
     return tuple(
         replace(
@@ -196,7 +197,7 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     """The claim about the subject of a sentence, which may be a baseline."""
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
-    relation = _relation_of(fields)
+    relation = ordered_relation(_relation_of(fields), fields, starts)
     if "subjects" not in fields and (relation is Relation.SPREAD or "statistic" in fields):
         # it is of all models
         fields["subjects"], starts["subjects"] = Part("subjects", (), 0), 0
@@ -238,6 +239,8 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
         claim, outer, outspoken="definite" in fields, divided=_is_divided(fields, starts)
     )
     claim = settle_reached(claim, fields)
+    if "below_level" in fields and any(measures.is_time(name) for name in claim.metrics.names):
+        raise TwoMeaningsError([claim, replace(claim, relation=Relation.LOWER)])
     check_meanings(
         claim,
         counted=rules.isdisjoint(_MULTIPLES),
@@ -290,22 +293,29 @@ def _read_choices(fields: Mapping[str, object], starts: Mapping[str, int]) -> di
         if choices["rivals"].count != Count() or not choices["rivals"].names:
             raise MisplacedError(starts["rivals"])  # second to none is first
         choices["subjects"], choices["rivals"] = choices["rivals"], choices["subjects"]
+    choices["subjects"] = _read_subjects(choices["subjects"], fields, starts)
+    return choices
+
+
+def _read_subjects(
+    subjects: Choice, fields: Mapping[str, object], starts: Mapping[str, int]
+) -> Choice:
+    """The subjects with what the sentence says of them in another place."""
     if isinstance(others := fields.get("contrasted"), Part):
-        subjects = choices["subjects"]
-        if not subjects.is_plain or len(subjects.names) > 1 or "denial" in fields:
+        if not subjects.is_single or "denial" in fields:
             raise MisplacedError(starts["contrasted"])
-        excluded = read_choice(others, definite=False).names
-        choices["subjects"] = replace(choices["subjects"], excluded=excluded)
-    subjects = choices["subjects"]
+        subjects = replace(subjects, excluded=read_choice(others, definite=False).names)
     if "none_of_them" in fields:
         if not subjects.is_plain:
             raise MisplacedError(starts["none_of_them"])
-        subjects = choices["subjects"] = replace(subjects, count=Count(Quantity.NONE))
+        subjects = replace(subjects, count=Count(Quantity.NONE))
+    if isinstance(excepted := fields.get("excepting"), Part):
+        if subjects not in {Choice(), Choice(count=Count(Quantity.NONE))}:
+            raise MisplacedError(starts["excepting"])
+        subjects = replace(subjects, excluded=read_choice(excepted, definite=False).names)
     if "together" in fields and not (subjects.is_plain and len(subjects.names) > 1):
         raise MisplacedError(starts["together"])  # it is open with which other model
-    if "sole" in fields or "behind_only" in fields:
-        choices["subjects"] = replace(choices["subjects"], only=True)
-    return choices
+    return replace(subjects, only=subjects.only or "sole" in fields or "behind_only" in fields)
 
 
 def _only_rivals(

@@ -211,8 +211,9 @@ class _Unread:
         if key := "" if advice else self._advice_key(start):
             advice = words(self._language).sentence(key, nearest=nearest)
         facts |= {"sentence": advice or nearest, "nearest": "" if advice else name or word}
+        known = any(self._vocabulary.meanings(text, kind) for kind in NAMES.values())
         unknown = kinds and (end or name or (self._options.may_be_name(text) and not word))
-        code = "claim-unknown-name" if unknown else "claim-syntax"
+        code = "claim-unknown-name" if unknown and not known else "claim-syntax"
         return Problem(code, None, facts)
 
     def _miscount(self, error: MiscountError) -> Problem:

@@ -109,6 +109,10 @@ class Measures:
     proportions: Mapping[str, Collection[str]] = field(default_factory=dict)
     joint: tuple[str, ...] = ()
 
+    def is_time(self, metric: str) -> bool:
+        """Whether a metric is a time somewhere, of which less is better."""
+        return any(times.get(metric, False) for times in self.speeds.values())
+
 
 @dataclass(frozen=True, slots=True)
 class Groups:
