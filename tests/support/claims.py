@@ -379,6 +379,13 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("On One, fast is faster than base only", "在甲集上，fast 快于仅 base", False),
     ("good leads base by only 0.1 in Score on One", "good 在甲集上的得分仅领先 base 0.1", True),
     ("good leads base by only 0.2 in Score on One", "good 在甲集上的得分仅领先 base 0.2", False),
+    # models of which something else is true
+    ("every model that beats base in Run time on One also beats it on Two", "在甲集的时间上优于 base 的模型中，所有模型在乙集的时间上都优于 base", True),
+    ("every model that beats base in Run time on One also does so in Score on One", "在甲集的时间上优于 base 的模型中，所有模型在甲集的得分上都优于 base", False),
+    ("no model that is faster than base on One is slower than base on Two", "在甲集上比 base 快的模型中，没有模型在乙集上比 base 慢", True),
+    ("no model with a Score above 0.5 on Two is faster than base on One", "得分在乙集上高于 0.5 的模型中，没有模型在甲集上比 base 快", False),
+    ("Of the models faster than base on One, two have a Score of at least 0.55 on Two", "在甲集上比 base 快的模型中，恰好 2 个模型的得分在乙集上至少为 0.55", True),
+    ("only models that are faster than base on One have a Score above 0.5 on Two", "得分在乙集上高于 0.5 的模型中，所有模型在甲集上都比 base 快", True),
     # values in words of their own: how much one exceeds another, and whose are the highest
     ("the Score of good exceeds base by at least 20% on One", "good 在甲集上的得分高于 base 至少 20%", True),
     ("good's Score tops that of base by at least 21% on One", "good 在甲集上的得分高于 base 至少 21%", False),

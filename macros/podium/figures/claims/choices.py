@@ -38,12 +38,14 @@ def read_choice(node: Part, *, definite: bool) -> Choice:
     """Names, or a quantity of all, with their exceptions.
 
     Raises:
-        MisplacedError: A name is in it twice.
+        MisplacedError: A name is in it twice, or it is “it”, and nothing says what that is.
         MiscountError: There are not as many names as it says.
         ProblemError: A number is zero.
     """
     names = _distinct_names(node)
     marks = {child.name: child for child in node.children if isinstance(child, Part)}
+    if "it" in marks:
+        raise MisplacedError(node.start)
     count = _count_of(marks, of_all="group" in marks or not names, definite=definite)
     if names:
         if "others" not in marks:

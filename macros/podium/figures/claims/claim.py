@@ -298,7 +298,8 @@ class Claim:
             models; None for their own values, and for rivals.
         significant: Whether it says that the test found the difference.
         holder: What describes the subjects, whose name is then empty: they are the models of which
-            that is true, one or as many as its `rank`. None for subjects with names.
+            that is true, one or as many as its `rank`. Subjects that are counted are counted among
+            those of which it is true. None for other subjects.
     """
 
     subjects: Choice

@@ -45,6 +45,8 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
         raise ProblemError(*project.results.errors)
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
         raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
+    if claim.holder is not None and not claim.subjects.names:
+        return _judge_held(claim, claim.holder, project)
     if claim.holder is not None:
         return _judge_described(claim, claim.holder, project)
     return _Judge(claim, project).judge()
@@ -63,10 +65,25 @@ def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement
     return judge_both(described, _Judge(statement, project).judge(), told=False)
 
 
+def _judge_held(claim: Claim, holder: Claim, project: Project) -> Judgement:
+    """Judge what is said of how many of the models of which a condition is true."""
+    judged = _Judge(replace(holder, subjects=Choice()), project).judge_counted()
+    known = {model: one for model, one in judged.items() if one.truth is Truth.TRUE}
+    left = [one for one in judged.values() if one.truth is Truth.UNDECIDED]
+    if left or not known:
+        candidates = left or [*judged.values()]
+        return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
+    statement = replace(claim, holder=None)
+    stated = _Judge(statement, project, among=frozenset(known)).judge()
+    both = judge_both(judge_count([*known.values()], Count()), stated, told=False)
+    return replace(stated, truth=both.truth, facts=both.facts)
+
+
 class _Judge:
     """One claim and the results that it is judged by."""
 
-    def __init__(self, claim: Claim, project: Project) -> None:
+    def __init__(self, claim: Claim, project: Project, among: frozenset[str] | None = None) -> None:
+        self._among = among
         self._claim = claim
         self._results = project.results
         self._elsewhere = project.results.benchmark(claim.elsewhere) if claim.elsewhere else None
@@ -104,6 +121,10 @@ class _Judge:
         if fault := self._fault():
             return dict.fromkeys(models, fault)
         return {model: self._judge_model(model) for model in models}
+
+    def judge_counted(self) -> Mapping[str, Judgement]:
+        """Judge what is said, of each model that is counted."""
+        return self.judge_each(self._counted_models(()))
 
     def judge(self) -> Judgement:
         """Count the subjects of which it is true."""
@@ -155,6 +176,7 @@ class _Judge:
             model
             for model in self._models
             if model not in named
+            and (self._among is None or model in self._among)
             and not any(base.is_model(model) for base in self._rivals.values())
         )
 
@@ -163,7 +185,8 @@ class _Judge:
         claim = self._claim
         counted = len(claim.subjects.names or self._counted_models(()))
         everyone = len(self._models)  # “2 of 5 models beat A” may well count A among the 5
-        if claim.subjects.count.quantity is Quantity.EVERY or claim.subjects.names:
+        every = claim.subjects.count.quantity is Quantity.EVERY
+        if every or claim.subjects.names or self._among is not None:
             everyone = counted
         if claim.subjects.count.total != everyone:
             yield from _miscount("models", claim.subjects, counted)

@@ -5,6 +5,7 @@ every benchmark”. The wording of each language is in a file beside its grammar
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -128,7 +129,8 @@ class _Reading:
         self._labels = labels
         self._words = _wording(language)
 
-    def sentence(self) -> str:
+    def sentence(self, subject: str | None = None) -> str:
+        """The whole; as told of other models than it is about."""
         claim = self._claim
         key, margin = self._relation_key(), ""
         of, where = self._values_and_place(key)
@@ -146,9 +148,7 @@ class _Reading:
             facts |= self._threshold_facts(threshold)
             if "-" not in key and claim.relation is not Relation.VALUE:
                 margin = self._words.sentence("margin", **facts)
-        subject = self._choice(claim.subjects, Kind.MODEL) if claim.holder is None else ""
-        if claim.holder:
-            subject = _Reading(claim.holder, self._labels, self._words.language).description()
+        subject = self._subject() if subject is None else subject
         if claim.relation is Relation.RANGE:
             return self._words.sentence("range", subject=subject, **facts)
         if claim.is_together and claim.statistic:
@@ -174,6 +174,23 @@ class _Reading:
             return whole
         there = self._choice(claim.benchmarks, Kind.BENCHMARK)
         return self._words.sentence("there", benchmarks=there, sentence=whole)
+
+    def _subject(self) -> str:
+        """The models that it is about: their names, or how many, and what describes them."""
+        claim = self._claim
+        if claim.holder and claim.subjects.names:
+            return self._of(claim.holder).description()
+        models = self._choice(claim.subjects, Kind.MODEL)
+        if claim.holder is None:
+            return models
+        each = ("", "") if self._agreement() is _PLURAL_FORMS else ("",)
+        holder = self._of(replace(claim.holder, subjects=Choice(each)))
+        condition = holder.sentence(self._words.sentence("held-models", models=models))
+        condition = condition.strip().removeprefix("的 ")
+        return self._words.sentence("held", condition=condition, models=models)
+
+    def _of(self, claim: Claim) -> "_Reading":
+        return _Reading(claim, self._labels, self._words.language)
 
     def description(self) -> str:
         """The model that it describes."""
@@ -234,7 +251,7 @@ class _Reading:
     def _agreement(self) -> dict[str, str]:
         """The forms of English verbs beside the subject."""
         subjects, holder = self._claim.subjects, self._claim.holder
-        if holder and holder.holders > 1:
+        if holder and subjects.names and holder.holders > 1:
             return _PLURAL_FORMS
         quantity, number = subjects.count.quantity, subjects.count.number
         if subjects.names:

@@ -13,6 +13,7 @@ from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
+from podium.figures.claims.conditions import held_claim, read_condition
 from podium.figures.claims.descriptions import check_description, read_description
 from podium.figures.claims.elsewhere import read_elsewhere
 from podium.figures.claims.grammar_nodes import Part, Token
@@ -80,6 +81,12 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         )
         check_description(holder, claim)
         return (replace(claim, holder=holder),)
+    if (held := read_condition(tree)) is not None:
+        holder, claim = (
+            build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
+            for part in held
+        )
+        return (held_claim(holder, claim, one_benchmark=one),)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
     if claim.elsewhere in vocabulary.averages:

@@ -1,0 +1,113 @@
+"""Models of which something else is true: “every model that beats A on X is faster than B on Y”.
+
+What is said is counted among these. It takes over a metric of the condition only where it says the
+like on another benchmark; a place that only one of both has may be meant of the other as well.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from podium.figures.claims.claim import Choice, Claim, Denial
+from podium.figures.claims.descriptions import Described
+from podium.figures.claims.grammar_nodes import Part, Token
+from podium.figures.claims.scope import TwoMeaningsError
+from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.thresholds import MisplacedError
+
+__all__ = ["held_claim", "read_condition"]
+
+_PLACES = ("benchmarks", "metrics")
+
+
+def read_condition(tree: Part) -> Described | None:
+    """The condition of a tree for its models, and what it says of them; None if it has none.
+
+    Args:
+        tree: What was parsed.
+
+    Raises:
+        MisplacedError: “It” is no single model, or what is so elsewhere is nowhere else.
+    """
+    parts = {part.name: part for part in sentence_parts(tree)}
+    if "held" not in parts:
+        return None
+    held, subjects = parts["held"], parts.get("subjects") or parts["converse"]
+    own = list(sentence_parts(held))
+    rest = [part for part in sentence_parts(tree) if part is not held]
+    first = min(held.start, subjects.start)
+    said = {part.name for part in own}
+    topics = [part for part in rest if part.start < first and part.name in _PLACES]
+    own += [part for part in topics if part.name not in said]
+    rest = [one for part in rest for one in _resolved(part, own, rest)]
+    model = Part("subjects", (Token("MODEL_NAME", "", subjects.start),), subjects.start)
+    statement = tree._replace(children=tuple(rest))
+    condition = Part("start", (model, *own), 0)
+    if "converse" in parts:  # only those of which it is true
+        rest = [part for part in rest if part.name not in {"subjects", "converse"}]
+        everyone = Part("subjects", (), subjects.start)
+        return Described(Part("start", (model, *rest), 0), Part("start", (everyone, *own), 0))
+    return Described(condition, statement)
+
+
+def _resolved(part: Part, own: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
+    """A part of a statement, or what of the condition it stands for."""
+    placed = {one.name for one in rest if one.name in _PLACES}
+    if part.name == "does_so":
+        if not placed:
+            raise MisplacedError(part.start)
+        yield from (one for one in own if one.name not in placed)
+    elif part.name == "rivals" and _is_it(part):
+        rivals = [one for one in own if one.name == "rivals" and len(list(one.tokens())) == 1]
+        if not rivals:
+            raise MisplacedError(part.start)
+        yield from (one._replace(start=part.start) for one in rivals)
+    else:
+        yield part
+
+
+def _is_it(rivals: Part) -> bool:
+    """Whether rivals are what was named before."""
+    return any(isinstance(child, Part) and child.name == "it" for child in rivals.children)
+
+
+def held_claim(holder: Claim, claim: Claim, *, one_benchmark: bool) -> Claim:
+    """The claim about the models of which a condition is true.
+
+    Args:
+        holder: The condition.
+        claim: What is said of them.
+        one_benchmark: Whether there is only one, which need not be named.
+
+    Raises:
+        MisplacedError: A condition that no sentence can repeat, or a place that one model has:
+            “the three models that have the highest Score” are not all the first.
+        TwoMeaningsError: A benchmark or a metric of the one may be that of the other.
+    """
+    one_place = holder.relation.ranks and not holder.relation.is_few
+    if (
+        one_place
+        or holder.elsewhere
+        or (holder.denial is Denial.WHOLE and not holder.benchmarks.is_single)
+    ):
+        raise MisplacedError(0)
+    whole = replace(claim, holder=holder)
+    if not one_benchmark and (holder.benchmarks == Choice()) is not (claim.benchmarks == Choice()):
+        raise TwoMeaningsError([_alike(whole, "benchmarks"), whole])
+    if any(one.relation.is_speed for one in (holder, claim)):
+        return whole
+    if (holder.metrics == Choice()) is not (claim.metrics == Choice()):
+        apart = holder.benchmarks != claim.benchmarks and claim.benchmarks.is_single
+        parallel = claim.relation.compares and holder.relation.compares and apart
+        if claim.metrics != Choice() or not parallel:
+            raise TwoMeaningsError([_alike(whole, "metrics"), whole])
+        return _alike(whole, "metrics")
+    return whole
+
+
+def _alike(claim: Claim, key: str) -> Claim:
+    """A claim whose condition is about the same as what it says."""
+    holder = claim.holder
+    assert holder is not None
+    if getattr(claim, key) == Choice():
+        return replace(claim, **{key: getattr(holder, key)})
+    return replace(claim, holder=replace(holder, **{key: getattr(claim, key)}))

@@ -1,0 +1,73 @@
+"""Models of which something else is true: “every model that beats A on X is faster than B on Y”."""
+
+# ruff: noqa: E501  # a sentence stands on one line, as it is written
+
+import pytest
+
+from podium.render import markdown
+from support.claim_reading import assert_read_as
+from support.claims import assert_decided, state
+from support.projects import ProjectFolder
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("Every model that beats the baseline in Pass@1 on HumanEval also beats it on MBPP.", "en", "every model that is better than the baseline in Pass@1 on HumanEval is better than the baseline in Pass@1 on MBPP"),
+        ("Every model that is faster than sft on HumanEval also does so on MBPP.", "en", "every model that is faster than sft on HumanEval is faster than sft on MBPP"),
+        ("All models with a Pass@1 above 0.2 on MBPP are slower than sft on HumanEval.", "en", "every model that has a value of more than 0.2 in Pass@1 on MBPP is slower than sft on HumanEval"),
+        ("On MBPP, no model that is faster than sft has a higher Pass@1.", "en", "claim-incomplete"),
+        ("On MBPP, no model that is faster than sft has a higher Pass@1 than it.", "en", "no model that is faster than sft on MBPP has a higher value than sft in Pass@1 on MBPP"),
+        ("Of the models that beat sft in Pass@1 on MBPP, most are slower than it on MBPP.", "en", "most models that are better than sft in Pass@1 on MBPP are slower than sft on MBPP"),
+        ("All three models that beat sft in Pass@1 on MBPP rank in the top 3 in Average time on MBPP.", "en", "all 3 models that are better than sft in Pass@1 on MBPP rank among the 3 best in Average time on MBPP"),
+        ("Only models that beat sft in Pass@1 on HumanEval beat it in Pass@1 on MBPP.", "en", "every model that is better than sft in Pass@1 on MBPP is better than sft in Pass@1 on HumanEval"),
+        ("在 HumanEval 的 Pass@1 上优于基线的模型中，没有模型在 MBPP 上比 sft 慢。", "zh", "在 HumanEval 的 Pass@1 上优于基线的模型中，没有模型在 MBPP 上比 sft 慢"),
+        ("Pass@1 在 MBPP 上高于 0.2 的模型中，恰好 3 个模型在 MBPP 上比 sft 慢。", "zh", "Pass@1 在 MBPP 上高于 0.2 的模型中，恰好 3 个模型在 MBPP 上比 sft 慢"),
+        # A place or a metric of the one may be that of the other.
+        ("Every model that beats sft in Pass@1 on MBPP is slower than dpo.", "en", "claim-two-meanings"),
+        ("Every model that beats sft in Pass@1 is slower than dpo on MBPP.", "en", "claim-two-meanings"),
+        ("Every model that beats sft in Pass@1 on MBPP beats dpo on MBPP.", "en", "claim-two-meanings"),
+        ("Every model that beats sft on HumanEval has a Pass@1 above 0.2 on MBPP.", "en", "claim-two-meanings"),
+        # What “it” is, and where it does so, is open.
+        ("Every model that beats sft and dpo on HumanEval beats it on MBPP.", "en", "claim-syntax"),
+        ("Every model that beats sft on HumanEval also does so.", "en", "claim-syntax"),
+        ("sft beats it on MBPP.", "en", "claim-syntax"),
+        # What no sentence can say again, or may be said of the three first.
+        ("The three models that have the highest Pass@1 on MBPP are slower than sft on MBPP.", "en", "claim-syntax"),
+        ("Every model that does not beat sft in Pass@1 on both benchmarks is slower than sft on both benchmarks.", "en", "claim-syntax"),
+        ("Every model that has a higher Pass@1 on MBPP than on HumanEval is slower than sft on MBPP.", "en", "claim-syntax"),
+    ],
+)  # fmt: skip
+def test_what_is_so_of_models_of_which_something_else_is_true(
+    text: str, language: str, said: str
+) -> None:
+    assert_read_as(text, language, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("both models that are faster than base on One are faster than base on Two", True),
+        ("all three models that are faster than base on One are faster than base on Two", False),
+        ("one of the models that are faster than base on One has a Score above 0.5 on One", True),
+        ("most models that are level with base in Score on One are slower than good on One", True),
+        ("every model that is slower than fast on One has a Score below 0.6 on One", False),
+    ],
+)
+def test_it_is_counted_among_these_models(report: ProjectFolder, text: str, holds: bool) -> None:
+    assert_decided(report, text, holds=holds)
+
+
+def test_the_evidence_has_the_condition_and_what_is_said(report: ProjectFolder) -> None:
+    text = "every model that is faster than base on One has a Score above 0.5 on Two"
+    shown = markdown.render_finding(report.report().claim(text))
+    assert "(One, Two: good, fast (2 of 2))" in shown
+    assert "- One, Run time: good 8.00, base 10.00 (✓ 1.25x)" in shown
+
+
+def test_of_no_model_and_of_unknown_values_it_is_undecided(report: ProjectFolder) -> None:
+    text = "every model that is faster than fast on One is slower than base on Two"
+    assert state(report, text).startswith("claim-undecided")
+    report.write("results/one.csv", "model,time,score\nbase,10,0.5\ngood,,0.6\nfast,5,0.4\n")
+    text = "every model that is faster than base on One is faster than base on Two"
+    assert state(report, text).startswith("claim-undecided")
