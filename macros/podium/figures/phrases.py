@@ -9,6 +9,7 @@ from podium.data.results import Models, Results
 from podium.figures.document import ModelName, Number, Phrase, Span
 
 __all__ = [
+    "baseline_content",
     "baseline_label",
     "baseline_models",
     "dated_label",
@@ -29,6 +30,13 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
     return _at_revision(
         baseline_models(baseline, results).get(baseline.models[0]).label, baseline, words
     )
+
+
+def baseline_content(baseline: Baseline, results: Results, words: Words) -> str:
+    """The model that a baseline is, or those of which it takes the best values."""
+    registry = baseline_models(baseline, results)
+    models = words.conjunction([registry.get(model).label for model in baseline.models])
+    return words.sentence("best-of", models=models) if baseline.composite else models
 
 
 def baseline_models(baseline: Baseline, results: Results) -> Models:

@@ -126,6 +126,18 @@ def test_keys_are_those_of_the_marks_that_are_drawn(small: ProjectFolder) -> Non
     assert composite.legend[-1].label == "baseline"
 
 
+def test_the_card_of_a_baseline_says_which_models_it_is(small: ProjectFolder) -> None:
+    facts = {}
+    for baseline in ("base", "best"):
+        plot = scatter(small.report().tradeoff("one", x="time", y="score", baseline=baseline))
+        assert plot.baseline is not None
+        facts[baseline] = plot.baseline.entry.facts[0]
+    assert facts == {
+        "base": "baseline: base",
+        "best": "baseline: the best values of base and good",
+    }
+
+
 def test_a_point_says_its_values_its_standing_and_its_full_name(
     founding: Mapping[str, Report],
 ) -> None:

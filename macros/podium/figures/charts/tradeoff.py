@@ -35,7 +35,7 @@ from podium.figures.charts.quadrants import (
 )
 from podium.figures.document import Cell, Chart, Column, ColumnKind, Table
 from podium.figures.notes import band_notes, baseline_notes, reading_notes, retraction_notes
-from podium.figures.phrases import baseline_label, list_names
+from podium.figures.phrases import baseline_content, baseline_label, list_names
 from podium.figures.plots import LegendEntry, PlottedModel, Point, Scatter, Symbol
 from podium.figures.spread_notes import spread_notes
 from podium.stats.outcomes import Outcome
@@ -265,9 +265,9 @@ class _Tradeoff:
             if self.baseline_model in self.drawn and self.baseline_model
             else ""
         )
-        plotted = PlottedModel(
-            name, self.label, (self.words.sentence("baseline-fact", name=name), *facts), url
-        )
+        content = baseline_content(self.baseline, self.results, self.words)
+        fact = self.words.sentence("baseline-fact", name=content)
+        plotted = PlottedModel(name, self.label, (fact, *facts), url)
         x, y = (printed_number(reference.text) for reference in self.against.values())
         x_interval, y_interval = (self.intervals[metric].get(name) for metric in self.metrics)
         return Point(plotted, x, y, Symbol.BASELINE, x_interval=x_interval, y_interval=y_interval)
