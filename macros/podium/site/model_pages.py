@@ -166,12 +166,12 @@ def linked(
     match part:
         case str():
             pass
+        case Cell():
+            result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
         case RowCells() if not any(cell.phrase for cell in part.special):
             pass
         case tuple() | RowCells():
             result = tuple(linked(item, address, drawn) for item in part)
-        case Cell():
-            result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
         case Row() if not part.model:
             result = replace(part, cells=linked(part.cells, address))
         case Row():
