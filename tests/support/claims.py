@@ -386,6 +386,12 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("no model with a Score above 0.5 on Two is faster than base on One", "得分在乙集上高于 0.5 的模型中，没有模型在甲集上比 base 快", False),
     ("Of the models faster than base on One, two have a Score of at least 0.55 on Two", "在甲集上比 base 快的模型中，恰好 2 个模型的得分在乙集上至少为 0.55", True),
     ("only models that are faster than base on One have a Score above 0.5 on Two", "得分在乙集上高于 0.5 的模型中，所有模型在甲集上都比 base 快", True),
+    # how far two models are apart on one benchmark, and on another
+    ("the gap between good and base in Score is larger on One than on Two", "good 与 base 的得分差距在甲集上比在乙集上大", True),
+    ("the difference in Score between fast and good is smaller on One than on Two", "fast 与 good 的得分差距在甲集上比在乙集上小", False),
+    ("the gap between good and base in Score narrows from One to Two", "good 与 base 的得分差距从甲集到乙集缩小了", True),
+    ("the Run time gap between fast and base is not larger on Two than on One", "fast 与 base 的时间差距在乙集上不比在甲集上大", True),
+    ("good and the baseline are further apart in Score on Two than on One", "good 与基线的得分差距在乙集上比在甲集上大", False),
     # values in words of their own: how much one exceeds another, and whose are the highest
     ("the Score of good exceeds base by at least 20% on One", "good 在甲集上的得分高于 base 至少 20%", True),
     ("good's Score tops that of base by at least 21% on One", "good 在甲集上的得分高于 base 至少 21%", False),

@@ -124,6 +124,8 @@ class Relation(StrEnum):
     SLOWER = "slower"
     AS_FAST = "as_fast"
     APART = "apart"
+    WIDER = "wider"
+    NARROWER = "narrower"
     RANK = "rank"
     TOP = "top"
     LAST = "last"
@@ -155,6 +157,11 @@ class Relation(StrEnum):
         return self in _SPEEDS
 
     @property
+    def is_gap(self) -> bool:
+        """Whether it compares how far two models are apart with how far they are elsewhere."""
+        return self in {Relation.WIDER, Relation.NARROWER}
+
+    @property
     def is_few(self) -> bool:
         """Whether it is of as many models as its rank says, which are the first or the last."""
         return self in _FEW
@@ -169,6 +176,7 @@ _COMPARISONS = frozenset(
     {
         *(Relation.BETTER, Relation.WORSE, Relation.LEVEL, Relation.DIFFERENT, Relation.HIGHER),
         *(Relation.LOWER, Relation.FASTER, Relation.SLOWER, Relation.AS_FAST, Relation.APART),
+        *(Relation.WIDER, Relation.NARROWER),
     }
 )
 _SPEEDS = frozenset(
@@ -293,7 +301,8 @@ class Claim:
         among: How many models the sentence says are ranked; 0 where it does not.
         pool: The models among which a place is meant; empty if it is among all.
         elsewhere: The benchmark whose value a model is compared with, instead of with a rival: of
-            itself; empty if it is not.
+            itself; or whose difference from a rival that of two models is compared with. Empty if
+            nothing is.
         statistic: What `VALUE` is of the subjects together, or what they are compared with, of all
             models; None for their own values, and for rivals.
         significant: Whether it says that the test found the difference.

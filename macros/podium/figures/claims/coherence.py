@@ -60,6 +60,8 @@ def check_parts(
         Relation.VALUE,
         Relation.RANGE,
         Relation.APART,
+        Relation.WIDER,
+        Relation.NARROWER,
         Relation.SPREAD,
     }
     if "metrics" not in fields and (relation in named or "behind_only" in fields):

@@ -1,5 +1,7 @@
 """A model that is compared with itself: “A has a higher Score on X than on Y”.
 
+So are two models: “the gap between A and B is larger on X than on Y”.
+
 The values of two benchmarks are compared as displayed: no test is of both.
 """
 
@@ -26,12 +28,18 @@ def read_elsewhere(
     """
     node = fields.get("elsewhere")
     if not isinstance(node, Part):
+        if relation.is_gap:
+            raise MissingError("benchmark")
         return ""
     (name,) = token_texts(node)
     place = choices.get("benchmarks", Choice())
     if not place.names:
         raise MissingError("benchmark")
-    if "rivals" in fields or not relation.compares or relation is Relation.DIFFERENT:
+    if (
+        ("rivals" in fields) is not relation.is_gap
+        or not relation.compares
+        or relation is Relation.DIFFERENT
+    ):
         raise MisplacedError(starts["elsewhere"])
     if place != Choice(place.names[:1]) or name in place.names:
         raise MisplacedError(starts["benchmarks"])

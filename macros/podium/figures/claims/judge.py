@@ -18,6 +18,7 @@ from podium.data.project import Project
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
 from podium.figures.claims.facts import FactJudge
+from podium.figures.claims.gaps import judge_gap
 from podium.figures.claims.judgement import (
     Fact,
     Judgement,
@@ -222,7 +223,8 @@ class _Judge:
         return judgement.denied if self._claim.denial is Denial.WHOLE else judgement
 
     def _judge_rivals(self, model: str) -> Judgement:
-        if self._elsewhere or self._claim.statistic or not self._claim.relation.compares:
+        alone = self._elsewhere and not self._claim.relation.is_gap
+        if alone or self._claim.statistic or not self._claim.relation.compares:
             return self._judge_benchmarks(model, None)
         others = {
             name: base
@@ -247,9 +249,7 @@ class _Judge:
     ) -> Judgement:
         metrics = self._metrics_of(benchmark) or ("",)  # without any, that is what is told
         judged = {
-            metric: self._facts.judge(benchmark, model, metric, rival)
-            if model not in self._holders
-            else self._facts.judge_value(benchmark, self._holders[model], metric)
+            metric: self._judge_metric(benchmark, model, metric, rival)
             for metric in self._judged_metrics(benchmark, metrics)
         }
         judgement = self._judge_choice(self._claim.metrics, judged)
@@ -259,6 +259,15 @@ class _Judge:
                 gap = Fact(benchmark, model, "", rival, gap="not-all-at-once")
                 return Judgement(Truth.UNDECIDED, (gap,))
         return judgement
+
+    def _judge_metric(
+        self, benchmark: Benchmark, model: str, metric: str, rival: Baseline | None
+    ) -> Judgement:
+        if model in self._holders:
+            return self._facts.judge_value(benchmark, self._holders[model], metric)
+        if rival and self._elsewhere:
+            return judge_gap(self._claim, (benchmark, self._elsewhere), model, metric, rival)
+        return self._facts.judge(benchmark, model, metric, rival)
 
     def _means_every_metric(self, metrics: tuple[str, ...]) -> bool:
         """Whether the claim is “better on every metric”, which takes what winning takes.

@@ -153,6 +153,8 @@ class _Reading:
             return self._words.sentence("range", subject=subject, **facts)
         if claim.is_together and claim.statistic:
             return self._statistic_sentence(facts)
+        if claim.relation.is_gap:
+            return self._gap_sentence(subject)
         predicate = self._words.sentence(
             ("" if denied else _PREFIXES[claim.denial]) + key,
             rivals=self._compared_with(),
@@ -212,6 +214,18 @@ class _Reading:
             metric=self._choice(claim.metrics, Kind.METRIC),
             benchmarks=self._choice(claim.benchmarks, Kind.BENCHMARK),
             **facts,
+        )
+
+    def _gap_sentence(self, subject: str) -> str:
+        """How far two models are apart on one benchmark beside another."""
+        claim = self._claim
+        return self._words.sentence(
+            f"{_PREFIXES[claim.denial]}{claim.relation}",
+            subject=subject,
+            rivals=self._choice(claim.rivals, Kind.BASELINE),
+            metrics=self._choice(claim.metrics, Kind.METRIC),
+            benchmarks=self._choice(claim.benchmarks, Kind.BENCHMARK),
+            elsewhere=self._labels(Kind.BENCHMARK, claim.elsewhere, self._words.language),
         )
 
     def _compared_with(self) -> str:

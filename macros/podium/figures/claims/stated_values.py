@@ -49,7 +49,7 @@ _ATTRIBUTES = {
     ),
 }
 """What is said of a model, and a value that it has: “with a Score of 0.5, A is the fastest”."""
-_VERBS = "falls|drops|decreases|declines|rises|increases|grows|climbs"
+_VERBS = "falls|drops|decreases|declines|rises|increases|grows|climbs|widens|narrows|shrinks"
 _ZH_VERBS = "(?:(?P<down>下降|降低|减少|缩短|降)|提高|提升|上升|增加|升)"
 _NUMBERS = rf"(?P<numbers>{VALUE}(?:(?:,? and |, |、|，| ?和 ?){VALUE})+)"
 _RESPECTIVE = {
