@@ -312,6 +312,9 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("In Score, fast is worse than the baseline on One", "fast 在甲集上的得分没有达到基线", True),
     ("In Score, good is worse than the baseline on One", "good 在甲集上的得分没有达到基线的水平", False),
     ("Compared with the baseline, good reduces Run time by 20% on One", "相对基线，good 把甲集上的时间缩短了 20%", True),
+    # several models in another order
+    ("Among base, good and twin, base has the highest Score on Two", "三个模型 base、good、twin 中，base 的得分在乙集上最高", False),
+    ("fast is among the two best", "fast 进入了前二", False),
     # in the order of values
     ("In ascending order of Run time, base ranks third on One", "按时间从短到长排列，base 在甲集上是第 3 名", True),
     ("In descending order of Run time, base ranks third on One", "按时间从长到短排列，base 在甲集上是第 3 名", False),

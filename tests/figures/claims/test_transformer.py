@@ -77,6 +77,7 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("sft 和 dpo 分别是 MBPP 上 Pass@1 的第一名和第二名", "zh", ["sft 在 MBPP 的 Pass@1 上排名第 1", "dpo 在 MBPP 的 Pass@1 上排名第 2"]),
         ("按平均时间从短到长，MBPP 上的前两名依次为 sft、dpo", "zh", ["只有 sft 和 dpo 的平均时间在 MBPP 上属于最低的 2 个", "sft 的平均时间在 MBPP 上最低", "dpo 的平均时间在 MBPP 上第 2 低"]),
         ("按平均时间从快到慢，MBPP 上的前两名为 sft、dpo", "zh", ["只有 sft 和 dpo 在 MBPP 的平均时间上排名前 2"]),
+        ("从 dpo 换到 sft，MBPP 上的 Pass@1 上升了 0.02", "zh", ["sft 的 Pass@1 在 MBPP 上高于 dpo 0.02"]),
         # between the values of two models
         ("sft's Pass@1 lies between that of dpo and that of codedpo on MBPP", "en", ["sft has the 2nd highest value among sft, dpo and codedpo in Pass@1 on MBPP", "sft has the 2nd lowest value among sft, dpo and codedpo in Pass@1 on MBPP"]),
         ("MBPP 上，sft 的 Pass@1 介于 dpo 和 codedpo 之间", "zh", ["sft 的 Pass@1 在 sft、dpo 和 codedpo 中在 MBPP 上第 2 高", "sft 的 Pass@1 在 sft、dpo 和 codedpo 中在 MBPP 上第 2 低"]),

@@ -10,11 +10,10 @@ from decimal import Decimal
 
 from podium.figures.claims.claim import Bound, Choice, Claim, Denial, Relation, Threshold, Unit
 from podium.figures.claims.completion import Statements, Texts
+from podium.figures.claims.respective import VALUE, respective_statements
 
-__all__ = ["VALUE", "value_statements"]
+__all__ = ["value_statements"]
 
-VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
-"""A number, which may be a percentage."""
 _NUMBER = rf"(?:(?:at least|at most|more than|less than|about|just|only) )?{VALUE}"
 _VALUES = {
     "en": re.compile(
@@ -51,12 +50,6 @@ _ATTRIBUTES = {
 """What is said of a model, and a value that it has: “with a Score of 0.5, A is the fastest”."""
 _VERBS = "falls|drops|decreases|declines|rises|increases|grows|climbs|widens|narrows|shrinks"
 _ZH_VERBS = "(?:(?P<down>下降|降低|减少|缩短|降)|提高|提升|上升|增加|升)"
-_NUMBERS = rf"(?P<numbers>{VALUE}(?:(?:,? and |, |、|，| ?和 ?){VALUE})+)"
-_RESPECTIVE = {
-    "en": re.compile(rf"(?P<before>.+? )(?:respectively )?{_NUMBERS}(?P<after>.*?),? respectively"),
-    "zh": re.compile(rf"(?P<before>.+?)分别(?P<is>为|是|达到?)? ?{_NUMBERS}(?P<after>)"),
-}
-"""Values in the order of what they are of."""
 _CHANGES = {
     "en": re.compile(
         rf"(?P<what>.+?) (?P<verb>{_VERBS}) from (?P<one>{VALUE}) (?P<of>on|for) (?P<first>\S+)"
@@ -87,6 +80,13 @@ _SAID = {
     ),
 }
 """The three statements of such a text."""
+_GAPS = re.compile(
+    r"(?P<pair>.+?) ?[的在] ?(?P<metric>[^，]+?) ?(?:上的|的)?(?:差距|差异|差值)"
+    rf"从 ?(?P<first>\S+?) ?上的 ?(?P<one>{VALUE}) ?"
+    r"(?:(?P<more>扩大|拉大|增大|增加)|缩小|收窄|减小)"
+    rf"[到至] ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
+)
+"""How far two models are apart on one benchmark, and on another."""
 
 
 def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
@@ -98,7 +98,8 @@ def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
     """
     yield from _of_value(text, texts)
     yield from _of_attribute(text, texts)
-    yield from _of_each(text, texts)
+    yield from respective_statements(text, texts)
+    yield from _of_gap(text, texts)
     yield from _of_change(text, texts)
 
 
@@ -173,32 +174,6 @@ def _shared(claim: Claim, metrics: Choice) -> tuple[Claim, Choice]:
     return shared, replace(claim.subjects, names=(*claim.subjects.names, *claim.rivals.names))
 
 
-def _of_each(text: str, texts: Texts) -> Iterator[Statements]:
-    """The values of several models, or on several benchmarks, in their order."""
-    match = _RESPECTIVE[texts.language].fullmatch(text)
-    if match is None:
-        return
-    first, *others = numbers = re.findall(VALUE, match["numbers"])
-    claim = texts.claim(f"{match['before']}{first}{match['after']}")
-    values = [texts.claim(f"{match['before']}{number}{match['after']}") for number in numbers]
-    if claim is None or not others or claim.relation is not Relation.VALUE:
-        return
-    several = [
-        key
-        for key in ("subjects", "benchmarks", "metrics")
-        if len(getattr(claim, key).names) > 1 or getattr(claim, key).count != Choice().count
-    ]
-    if len(several) != 1 or claim.denial is not Denial.NONE or None in values:
-        return
-    choice: Choice = getattr(claim, several[0])
-    if choice.is_plain and len(choice.names) == len(numbers):
-        claims = (
-            replace(value, **{several[0]: Choice((name,))})  # type: ignore[arg-type]
-            for name, value in zip(choice.names, filter(None, values), strict=True)
-        )
-        yield Statements(tuple(claims), certain=True)
-
-
 def _of_change(text: str, texts: Texts) -> Iterator[Statements]:
     """Both values, and that the one is higher or lower than the other."""
     match = _CHANGES[texts.language].fullmatch(text)
@@ -210,4 +185,21 @@ def _of_change(text: str, texts: Texts) -> Iterator[Statements]:
     said = (text.format(**parts) for text in _SAID[match["of"]])
     claims = tuple(filter(None, map(texts.claim, said)))
     if len(claims) == len(_SAID[match["of"]]):
+        yield Statements(claims, certain=True)
+
+
+def _of_gap(text: str, texts: Texts) -> Iterator[Statements]:
+    """How far two models are apart on two benchmarks, if that is more or less as the text says."""
+    match = _GAPS.fullmatch(text) if texts.language == "zh" else None
+    if match is None:
+        return
+    one, other = (Decimal(match[key].replace(",", "").rstrip(" %")) for key in ("one", "other"))
+    said = "{pair}在 {place} 上的 {metric} 差距为 {number}"
+    places = (("first", "one"), ("second", "other"))
+    texts_said = (
+        said.format(**match.groupdict(), place=match[place], number=match[number])
+        for place, number in places
+    )
+    claims = tuple(filter(None, map(texts.claim, texts_said)))
+    if len(claims) == len(places) and (one < other if match["more"] else one > other):
         yield Statements(claims, certain=True)

@@ -20,6 +20,12 @@ from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.implied_metrics import fill_scores, fill_speeds, speed_relation
 from podium.figures.claims.means import read_statistic
 from podium.figures.claims.orders import between_trees, ordered_relation
+from podium.figures.claims.places import (
+    read_placed_rival,
+    read_same_models,
+    same_models,
+    turn_to_rival,
+)
 from podium.figures.claims.pools import check_pool, narrow_choices
 from podium.figures.claims.scope import (
     ANY,
@@ -73,20 +79,24 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             raise MisplacedError(steps[0].start)  # of each step, or of all
         return claims
     one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
-    described = read_description(tree, one_benchmark=one)
+    rival = read_placed_rival(tree)
+    described = rival or read_description(tree, one_benchmark=one)
     if described:
         holder, claim = (
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in described
         )
         check_description(holder, claim)
-        return (replace(claim, holder=holder),)
+        return (replace(turn_to_rival(claim) if rival else claim, holder=holder),)
     if (held := read_condition(tree)) is not None:
         holder, claim = (
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in held
         )
         return (held_claim(holder, claim, one_benchmark=one),)
+    if same := read_same_models(tree):
+        claim = build_claim(same, vocabulary.measures, vocabulary.groups)
+        return same_models(claim, vocabulary.measures.joint, same.start)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
     parts = {part.name: part for part in sentence_parts(tree)}
     if claim.elsewhere in vocabulary.averages:

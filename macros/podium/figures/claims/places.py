@@ -1,0 +1,118 @@
+"""Models by their places: “A is 0.01 above the second”, and “the top five are the same models”.
+
+Both are claims about models that are described: the second is 0.01 below A, and the top five of one
+benchmark are among those of the other.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from podium.figures.claims.claim import Choice, Claim, Count, Denial, Relation
+from podium.figures.claims.descriptions import Described
+from podium.figures.claims.grammar_nodes import Part, Token
+from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.thresholds import MisplacedError, MissingError
+
+__all__ = ["read_placed_rival", "read_same_models", "same_models", "turn_to_rival"]
+
+_TURNED = {
+    Relation.HIGHER: Relation.LOWER,
+    Relation.LOWER: Relation.HIGHER,
+    Relation.BETTER: Relation.WORSE,
+    Relation.WORSE: Relation.BETTER,
+}
+"""What a relation is from the other side."""
+_OF_ONE = {
+    "best_set": "top",
+    "worst_set": "bottom",
+    "highest_set": "highest_few",
+    "lowest_set": "lowest_few",
+    "top": "top",
+    "highest_few": "highest_few",
+    "lowest_few": "lowest_few",
+}
+"""What is said of each of the models that are named together."""
+
+
+def _nobody(start: int) -> Part:
+    return Part("subjects", (Token("MODEL_NAME", "", start),), start)
+
+
+def read_placed_rival(tree: Part) -> Described | None:
+    """What a tree says of a model and of the rival that it calls by its place; None without one.
+
+    The rest is said of the rival, as of a subject.
+
+    Raises:
+        MisplacedError: It is not about one model.
+        MissingError: It is open in which metric or on which benchmark the rival has its place.
+    """
+    parts = {part.name: part for part in sentence_parts(tree)}
+    rival = parts.get("placed_rival")
+    if rival is None:
+        return None
+    subjects = parts["subjects"]
+    if [type(child) for child in subjects.children] != [Token] or "whole" in parts:
+        raise MisplacedError(rival.start)
+    for place in ("metrics", "benchmarks"):
+        if place not in parts:
+            raise MissingError(place.removesuffix("s"))
+    model = _nobody(rival.start)
+    rest = [child for child in tree.children if child not in (rival, subjects)]
+    own = (model, *rival.children, parts["benchmarks"], parts["metrics"])
+    statement = (model, *rest, subjects._replace(name="rivals"))
+    return Described(Part("start", own, 0), tree._replace(children=statement))
+
+
+def turn_to_rival(claim: Claim) -> Claim:
+    """What a model is towards its rival, as what the rival is towards it.
+
+    Raises:
+        MisplacedError: A difference in percent is another one from there.
+    """
+    threshold = claim.threshold
+    turned = _TURNED.get(claim.relation)
+    if turned is None or claim.denial is not Denial.NONE:
+        raise MisplacedError(0)
+    if threshold is None or not threshold.unit.is_difference:
+        raise MisplacedError(0)
+    return replace(claim, relation=turned)
+
+
+def read_same_models(tree: Part) -> Part | None:
+    """A sentence that the first models of benchmarks are the same, as one about each of them."""
+    parts = list(sentence_parts(tree))
+    same = next((part for part in parts if part.name == "same_models"), None)
+    if same is None:
+        return None
+    front = next(part for part in parts if part.name.endswith(("_set", "_few", "top")))
+    if front.name not in _OF_ONE:
+        raise MisplacedError(front.start)
+    children = [
+        front._replace(name=_OF_ONE[front.name]) if child is front else child
+        for child in tree.children
+        if child is not same
+    ]
+    return Part(tree.name, (_nobody(front.start), *children), same.start)
+
+
+def same_models(claim: Claim, joint: Sequence[str], start: int) -> tuple[Claim, ...]:
+    """That the models with a place on the one benchmark have it on each other one, and they alone.
+
+    Raises:
+        MisplacedError: It does not say which benchmarks these are, or there is only one.
+    """
+    place = claim.benchmarks
+    first, *others = place.names or tuple(joint) or ("",)
+    whole = Choice(place.names, Count(total=place.count.total))
+    if not others or place != whole or len(claim.metrics.names) != 1:
+        raise MisplacedError(start)
+    return tuple(
+        replace(
+            claim,
+            benchmarks=Choice((there,)),
+            holder=replace(claim, benchmarks=Choice((here,))),
+        )
+        for other in others
+        for here, there in ((first, other), (other, first))
+    )
