@@ -395,6 +395,11 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("the gap between good and base in Score narrows from One to Two", "good 与 base 的得分差距从甲集到乙集缩小了", True),
     ("the Run time gap between fast and base is not larger on Two than on One", "fast 与 base 的时间差距在乙集上不比在甲集上大", True),
     ("good and the baseline are further apart in Score on Two than on One", "good 与基线的得分差距在乙集上比在甲集上大", False),
+    # none of three, no other, and the mean of so many
+    ("neither base, twin nor fast beats good on One", "base、twin、fast 中没有一个在甲集上优于 good", True),
+    ("no other model than fast has a Score above 0.55 on Two", "除 fast 外，没有模型在乙集上的得分高于 0.55", True),
+    ("no other model than good has a Score above 0.5 on Two", "除 good 外，没有模型在乙集上的得分高于 0.5", False),
+    ("averaged over the 4 models, Score on One is 0.5", "所有 4 个模型在甲集上的得分的平均值为 0.5", True),
     # values in words of their own: how much one exceeds another, and whose are the highest
     ("the Score of good exceeds base by at least 20% on One", "good 在甲集上的得分高于 base 至少 20%", True),
     ("good's Score tops that of base by at least 21% on One", "good 在甲集上的得分高于 base 至少 21%", False),

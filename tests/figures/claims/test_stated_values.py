@@ -29,6 +29,13 @@ from support.projects import ProjectFolder
         ("The Score of fast rises from 0.4 on One to 0.6 on Two", "en", True),
         ("Score on One drops from 0.6 for good to 0.4 for fast", "en", True),
         ("Score on One drops from 0.6 for good to 0.5 for fast", "en", False),
+        # From which to which value all are, and whose these are.
+        ("Score on One ranges from 0.4 for fast to 0.6 for good", "en", True),
+        ("Score on One ranges from 0.4 (fast) to 0.6 (good)", "en", True),
+        ("Score on One ranges from 0.4 for base to 0.6 for good", "en", False),
+        ("Score on One lies between 0.4 for fast and 0.5 for base", "en", False),
+        ("甲集上的得分从 fast 的 0.4 到 good 的 0.6 不等", "zh", True),
+        ("甲集上的得分从 good 的 0.4 到 fast 的 0.6 不等", "zh", False),
         ("good 在甲集和乙集上的得分分别为 0.6 和 0.55", "zh", True),
         ("good 在甲集和乙集上的得分分别为 0.55 和 0.6", "zh", False),
         ("good 的得分从甲集上的 0.6 降到乙集上的 0.55", "zh", True),
@@ -49,6 +56,7 @@ def test_a_value_is_checked_as_well(
     [
         ("good and fast have a Score of 0.6 and 0.4 on One and Two, respectively", "en"),
         ("good has a Score of 0.6 and 0.4 on One, respectively", "en"),
+        ("Score ranges from 0.4 for fast to 0.6 for good", "en"),
         ("good、fast 和 base 在甲集上的得分分别为 0.6 和 0.4", "zh"),
     ],
 )

@@ -62,6 +62,19 @@ _CHANGES = {
     ),
 }
 """A value that changes from one benchmark to another, or from one model to another."""
+_ENDS = {
+    "en": re.compile(
+        rf"(?P<what>.+?) (?P<verb>ranges|ranged|varies|varied|lies|is) (?P<from>from|between)"
+        rf" (?P<low>{VALUE}) (?:for |with |\()(?P<last>\S+?)\)?"
+        rf" (?P<to>to|and) (?P<high>{VALUE}) (?:for |with |\()(?P<first>\S+?)\)?(?P<rest> .+)?",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(
+        rf"(?P<what>.+?) ?从 ?(?P<last>\S+?) ?的 ?(?P<low>{VALUE}) ?到 ?"
+        rf"(?P<first>\S+?) ?的 ?(?P<high>{VALUE}) ?(?P<rest>不等)?"
+    ),
+}
+"""From which value to which all are, and which models have these."""
 _SAID = {
     "on": (
         "{what} is {one} on {first}",
@@ -101,6 +114,7 @@ def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
     yield from respective_statements(text, texts)
     yield from _of_gap(text, texts)
     yield from _of_change(text, texts)
+    yield from _of_ends(text, texts)
 
 
 def _of_value(text: str, texts: Texts) -> Iterator[Statements]:
@@ -203,3 +217,32 @@ def _of_gap(text: str, texts: Texts) -> Iterator[Statements]:
     claims = tuple(filter(None, map(texts.claim, texts_said)))
     if len(claims) == len(places) and (one < other if match["more"] else one > other):
         yield Statements(claims, certain=True)
+
+
+def _of_ends(text: str, texts: Texts) -> Iterator[Statements]:
+    """A range of values, and the models at its ends."""
+    match = _ENDS[texts.language].fullmatch(text)
+    if match is None:
+        return
+    parts = match.groupdict(default="")
+    english = texts.language == "en"
+    pair = "{last} and {first} are the best" if english else "{last} 和 {first} 最好"
+    said = (
+        "{what} ranges from {low} to {high}{rest}" if english else "{what}从 {low} 到 {high} 不等"
+    )
+    models, claim = texts.claim(pair.format(**parts)), texts.claim(said.format(**parts))
+    if models is None or claim is None or claim.threshold is None or claim.subjects != Choice():
+        return
+    values = (
+        replace(
+            claim,
+            relation=Relation.VALUE,
+            subjects=Choice((name,)),
+            threshold=Threshold(amount, claim.threshold.unit, Bound.EXACTLY),
+        )
+        for name, amount in zip(
+            models.subjects.names, (claim.threshold.amount, claim.threshold.limit), strict=True
+        )
+        if amount is not None
+    )
+    yield Statements((claim, *values), claim.benchmarks.is_single)

@@ -59,7 +59,6 @@ _FRAMES = {
         (r"(.*?)\bnot only (.+?),? but (?:also )?(.+)", r"\1\2", r"\1\3"),
         (r"(.+?) (\w+) (?P<in_one>both) (.+?) and (.+)", r"\1 \2 \4", r"\1 \2 \5"),
         (r"(.+?),? (?:as|and so) (?:does|is|did) (.+)", r"\1", r"\2"),
-        (r"(\w+ models), (.+?), (.+)", r"\2 \3", r"\1 \3"),
         (
             r"(?:our|the) ((?:second|third|runner|best|fastest|slowest|top)[^,]*), ([^,]+), (.+)",
             r"\2 is the \1",
@@ -119,8 +118,12 @@ _SAME = {
 _SIDES = re.compile(", (?:(?P<ahead>ahead of)|behind) ")
 """What says who is better, and not who follows."""
 _LISTED = {
-    "en": re.compile(r"(.+?)(?:,? namely|, i\.e\.,?|:) (.+)", re.IGNORECASE),
-    "zh": re.compile(r"(.+?)[，：:] ?(?:分别(?:是|为)|即|它们是)? ?([^，：:]+)"),
+    "en": re.compile(
+        r"(?P<who>(?:\w+ )?\w+ models)(?:,| [–—-]) (?P<listed>.+)(?:,| [–—-]) (?P<rest>.+)"
+        r"|(?P<said>.+?)(?:,? namely|, i\.e\.,?|:| [–—-]) (?P<names>.+)",
+        re.IGNORECASE,
+    ),
+    "zh": re.compile(r"(?P<said>.+?)[，：:] ?(?:分别(?:是|为)|即|它们是)? ?(?P<names>[^，：:]+)"),
 }
 """How many models there are, and which."""
 _MOVES = re.compile(
@@ -224,8 +227,10 @@ def _of_listed(text: str, texts: Texts) -> Iterator[Statements]:
     match = _LISTED[texts.language].fullmatch(text)
     if match is None:
         return
-    names = _listed(match[2], texts)
-    claim = texts.claim(match[1]) if names else None
+    parts = {"who": "", "listed": "", "rest": "", **match.groupdict(default="")}
+    names = _listed(parts["names"] or parts["listed"], texts)
+    said = parts["said"] or f"{parts['who']} {parts['rest']}"
+    claim = texts.claim(said) if names else None
     if claim is None:
         return
     exactly = Choice(count=Count(Quantity.EXACTLY, len(names), claim.subjects.count.total))
