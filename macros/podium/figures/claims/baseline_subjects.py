@@ -10,14 +10,14 @@ from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation, Unit
 from podium.figures.claims.vocabulary import Groups
 
-__all__ = ["turn_claim"]
+__all__ = ["TURNED", "is_turnable", "turn_claim"]
 
-_TURNED = {
+TURNED = {
     Relation.BETTER: Relation.WORSE,
     Relation.HIGHER: Relation.LOWER,
     Relation.FASTER: Relation.SLOWER,
 }
-_TURNED |= {after: before for before, after in _TURNED.items()}
+TURNED |= {after: before for before, after in TURNED.items()}
 """What is so of one of two if the other is as it is said; the rest is so of both."""
 _SPEEDS = frozenset({Relation.FASTER, Relation.SLOWER})
 
@@ -45,12 +45,12 @@ def turn_claim(claim: Claim, groups: Groups, joint: tuple[str, ...]) -> Claim:
     rows = dict.fromkeys(model for key in benchmarks for model in groups.rows.get(key, ()))
     others = tuple(model for model in rows if model not in members)
     subjects = _subjects(claim, others)
-    turnable = claim.relation.compares and not claim.elsewhere and _is_turnable(claim)
+    turnable = claim.relation.compares and not claim.elsewhere and is_turnable(claim)
     if subjects is None or not turnable:
         raise ProblemError(Problem("claim-baseline-subject", None, {"name": name}))
     is_one = len(subjects.names) == 1 or claim.rivals.count.quantity is Quantity.SOME
     denial = Denial.NONE if claim.denial is Denial.WHOLE and not is_one else claim.denial
-    relation = _TURNED.get(claim.relation, claim.relation)
+    relation = TURNED.get(claim.relation, claim.relation)
     rivals = Choice((name,))
     return replace(claim, subjects=subjects, relation=relation, rivals=rivals, denial=denial)
 
@@ -74,7 +74,7 @@ def _subjects(claim: Claim, others: tuple[str, ...]) -> Choice | None:
     return Choice(rivals.names, Count(Quantity.NOT_EVERY) if every else Count())
 
 
-def _is_turnable(claim: Claim) -> bool:
+def is_turnable(claim: Claim) -> bool:
     """Whether its number is the same from either side: a share is one of either value."""
     threshold = claim.threshold
     if threshold is None or threshold.unit.is_difference:

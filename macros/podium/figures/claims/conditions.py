@@ -70,12 +70,13 @@ def _is_it(rivals: Part) -> bool:
     return any(isinstance(child, Part) and child.name == "it" for child in rivals.children)
 
 
-def held_claim(holder: Claim, claim: Claim, *, one_benchmark: bool) -> Claim:
+def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) -> Claim:
     """The claim about the models of which a condition is true.
 
     Args:
         holder: The condition.
         claim: What is said of them.
+        start: Where they are.
         one_benchmark: Whether there is only one, which need not be named.
 
     Raises:
@@ -89,7 +90,7 @@ def held_claim(holder: Claim, claim: Claim, *, one_benchmark: bool) -> Claim:
         or holder.elsewhere
         or (holder.denial is Denial.WHOLE and not holder.benchmarks.is_single)
     ):
-        raise MisplacedError(0)
+        raise MisplacedError(start)
     whole = replace(claim, holder=holder)
     if not one_benchmark and (holder.benchmarks == Choice()) is not (claim.benchmarks == Choice()):
         raise TwoMeaningsError([_alike(whole, "benchmarks"), whole])

@@ -60,12 +60,13 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
     return Described(Part("start", (model, *own), 0), tree._replace(children=tuple(rest)))
 
 
-def check_description(holder: Claim, claim: Claim) -> None:
+def check_description(holder: Claim, claim: Claim, start: int) -> None:
     """Refuse a description that is not of one metric on one benchmark.
 
     Args:
         holder: The description.
         claim: What is said of what it describes.
+        start: Where that is.
 
     Raises:
         MisplacedError: On both benchmarks, the best may be another model on each; of several
@@ -74,7 +75,7 @@ def check_description(holder: Claim, claim: Claim) -> None:
     """
     several = holder.holders > 1 and claim.denial is not Denial.NONE
     if several or holder.benchmarks != Choice(holder.benchmarks.names[:1]):
-        raise MisplacedError(0)
+        raise MisplacedError(start)
     if holder.relation.is_rank and holder.metrics == Choice() and not holder.relation.is_speed:
         raise MissingError("metric")
 

@@ -7,7 +7,8 @@ benchmark are among those of the other.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from podium.figures.claims.claim import Choice, Claim, Count, Denial, Relation
+from podium.figures.claims.baseline_subjects import TURNED, is_turnable
+from podium.figures.claims.claim import Choice, Claim, Count, Denial
 from podium.figures.claims.descriptions import Described
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.sentence_fields import sentence_parts
@@ -15,13 +16,6 @@ from podium.figures.claims.thresholds import MisplacedError, MissingError
 
 __all__ = ["read_placed_rival", "read_same_models", "same_models", "turn_to_rival"]
 
-_TURNED = {
-    Relation.HIGHER: Relation.LOWER,
-    Relation.LOWER: Relation.HIGHER,
-    Relation.BETTER: Relation.WORSE,
-    Relation.WORSE: Relation.BETTER,
-}
-"""What a relation is from the other side."""
 _OF_ONE = {
     "best_set": "top",
     "worst_set": "bottom",
@@ -54,28 +48,38 @@ def read_placed_rival(tree: Part) -> Described | None:
     subjects = parts["subjects"]
     if [type(child) for child in subjects.children] != [Token] or "whole" in parts:
         raise MisplacedError(rival.start)
-    for place in ("metrics", "benchmarks"):
+    places = ("benchmarks",) if _is_timed(rival) else ("metrics", "benchmarks")
+    for place in places:
         if place not in parts:
             raise MissingError(place.removesuffix("s"))
     model = _nobody(rival.start)
     rest = [child for child in tree.children if child not in (rival, subjects)]
-    own = (model, *rival.children, parts["benchmarks"], parts["metrics"])
+    own = (model, *rival.children, *(parts[place] for place in places))
     statement = (model, *rest, subjects._replace(name="rivals"))
     return Described(Part("start", own, 0), tree._replace(children=statement))
 
 
-def turn_to_rival(claim: Claim) -> Claim:
+def _is_timed(rival: Part) -> bool:
+    """Whether it has its place by speed, and not in the metric of the rest."""
+    names = [child.name for child in rival.children if isinstance(child, Part)]
+    return any(name.endswith(("fastest", "slowest")) for name in names)
+
+
+def turn_to_rival(claim: Claim, start: int) -> Claim:
     """What a model is towards its rival, as what the rival is towards it.
+
+    Args:
+        claim: What is said.
+        start: Where the rival is.
 
     Raises:
         MisplacedError: A difference in percent is another one from there.
     """
-    threshold = claim.threshold
-    turned = _TURNED.get(claim.relation)
+    turned = TURNED.get(claim.relation)
     if turned is None or claim.denial is not Denial.NONE:
-        raise MisplacedError(0)
-    if threshold is None or not threshold.unit.is_difference:
-        raise MisplacedError(0)
+        raise MisplacedError(start)
+    if claim.threshold is None or not is_turnable(claim):
+        raise MisplacedError(start)
     return replace(claim, relation=turned)
 
 

@@ -86,14 +86,16 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in described
         )
-        check_description(holder, claim)
-        return (replace(turn_to_rival(claim) if rival else claim, holder=holder),)
+        start = described.description.children[0].start
+        check_description(holder, claim, start)
+        return (replace(turn_to_rival(claim, start) if rival else claim, holder=holder),)
     if (held := read_condition(tree)) is not None:
         holder, claim = (
             build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
             for part in held
         )
-        return (held_claim(holder, claim, one_benchmark=one),)
+        start = held.description.children[0].start
+        return (held_claim(holder, claim, start, one_benchmark=one),)
     if same := read_same_models(tree):
         claim = build_claim(same, vocabulary.measures, vocabulary.groups)
         return same_models(claim, vocabulary.measures.joint, same.start)
