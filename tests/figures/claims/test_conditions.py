@@ -28,6 +28,9 @@ from support.projects import ProjectFolder
         ("Every model that beats sft in Pass@1 is slower than dpo on MBPP.", "en", "claim-two-meanings"),
         ("Every model that beats sft in Pass@1 on MBPP beats dpo on MBPP.", "en", "claim-two-meanings"),
         ("Every model that beats sft on HumanEval has a Pass@1 above 0.2 on MBPP.", "en", "claim-two-meanings"),
+        ("All models that beat sft in Pass@1 on HumanEval do not beat it in Pass@1 on MBPP.", "en", "claim-syntax"),
+        # Their names are all of these.
+        ("The models that beat sft in Pass@1 on MBPP are dpo and codedpo.", "en", "only dpo and codedpo are better than sft in Pass@1 on MBPP"),
         # What “it” is, and where it does so, is open.
         ("Every model that beats sft and dpo on HumanEval beats it on MBPP.", "en", "claim-syntax"),
         ("Every model that beats sft on HumanEval also does so.", "en", "claim-syntax"),

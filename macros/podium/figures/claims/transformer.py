@@ -79,23 +79,20 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             raise MisplacedError(steps[0].start)  # of each step, or of all
         return claims
     one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
-    rival = read_placed_rival(tree)
-    described = rival or read_description(tree, one_benchmark=one)
-    if described:
-        holder, claim = (
-            build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
-            for part in described
-        )
+    rival, held = read_placed_rival(tree), read_condition(tree)
+    if described := rival or held or read_description(tree, one_benchmark=one):
         start = described.description.children[0].start
+        try:
+            holder, claim = (
+                build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
+                for part in described
+            )
+        except TwoMeaningsError:  # of which no sentence has half
+            raise MisplacedError(start) from None
+        if held:
+            return (held_claim(holder, claim, start, one_benchmark=one),)
         check_description(holder, claim, start)
         return (replace(turn_to_rival(claim, start) if rival else claim, holder=holder),)
-    if (held := read_condition(tree)) is not None:
-        holder, claim = (
-            build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
-            for part in held
-        )
-        start = held.description.children[0].start
-        return (held_claim(holder, claim, start, one_benchmark=one),)
     if same := read_same_models(tree):
         claim = build_claim(same, vocabulary.measures, vocabulary.groups)
         return same_models(claim, vocabulary.measures.joint, same.start)
