@@ -23,6 +23,19 @@ from support.projects import ProjectFolder
         ("Only models that beat sft in Pass@1 on HumanEval beat it in Pass@1 on MBPP.", "en", "every model that is better than sft in Pass@1 on MBPP is better than sft in Pass@1 on HumanEval"),
         ("在 HumanEval 的 Pass@1 上优于基线的模型中，没有模型在 MBPP 上比 sft 慢。", "zh", "在 HumanEval 的 Pass@1 上优于基线的模型中，没有模型在 MBPP 上比 sft 慢"),
         ("Pass@1 在 MBPP 上高于 0.2 的模型中，恰好 3 个模型在 MBPP 上比 sft 慢。", "zh", "Pass@1 在 MBPP 上高于 0.2 的模型中，恰好 3 个模型在 MBPP 上比 sft 慢"),
+        ("Of the models that rank in the top 3 in Pass@1 on MBPP, only sft is slower than dpo on MBPP.", "en", "of the models that rank among the 3 best in Pass@1 on MBPP, only sft is slower than dpo on MBPP"),
+        ("Of the models that beat dpo in Pass@1 on MBPP, every model except sft is slower than dpo on MBPP.", "en", "of the models that are better than dpo in Pass@1 on MBPP, every model except sft is slower than dpo on MBPP"),
+        ("MBPP 上 Pass@1 排名前五的模型中，除 sft 外，平均时间都低于基线", "zh", "在 MBPP 的 Pass@1 上排名前 5 的模型中，除 sft 外的所有模型的平均时间在 MBPP 上低于基线"),
+        ("MBPP 上 Pass@1 排名前五的模型中，有 3 个的平均时间低于基线", "zh", "在 MBPP 的 Pass@1 上排名前 5 的模型中，恰好 3 个模型的平均时间在 MBPP 上低于基线"),
+        ("MBPP 上 Pass@1 最高的三个模型中，只有 sft 比 dpo 快", "zh", "Pass@1 在 MBPP 上属于最高的 3 个的模型中，只有 sft 在 MBPP 上比 dpo 快"),
+        ("所有 HumanEval 上优于基线的模型，在 MBPP 上也优于基线", "zh", "在 HumanEval 的所有指标上优于基线的模型中，所有模型在 MBPP 的所有指标上优于基线"),
+        ("HumanEval 上平均时间低于 150 的模型，Pass@1 都超过 0.1", "zh", "平均时间在 HumanEval 上低于 150 的模型中，所有模型的 Pass@1 在 HumanEval 上高于 0.1"),
+        ("HumanEval 上用时比 sft 少 5% 以上的模型，在 MBPP 上都比 sft 快", "zh", "用时在 HumanEval 上比 sft 少至少 5% 的模型中，所有模型在 MBPP 上比 sft 快"),
+        # On each of both it may be said of other models, of a place among these or among all.
+        ("两个评测集上 Pass@1 高于基线的模型，平均时间都低于 sft", "zh", "claim-syntax"),
+        ("MBPP 上优于基线的模型中，只有 sft 排名第一", "zh", "claim-syntax"),
+        ("MBPP 上优于基线的模型中，sft 的 Pass@1 最高", "zh", "claim-syntax"),
+        ("MBPP 上优于基线的模型最快", "zh", "claim-syntax"),
         # A place or a metric of the one may be that of the other.
         ("Every model that beats sft in Pass@1 on MBPP is slower than dpo.", "en", "claim-two-meanings"),
         ("Every model that beats sft in Pass@1 is slower than dpo on MBPP.", "en", "claim-two-meanings"),
@@ -50,6 +63,11 @@ def test_what_is_so_of_models_of_which_something_else_is_true(
 @pytest.mark.parametrize(
     ("text", "holds"),
     [
+        ("甲集上比 base 快的模型中，只有 good 的得分超过 0.4", True),
+        ("甲集上比 base 快的模型中，只有 twin 的得分超过 0.4", False),
+        ("甲集上比 base 快的模型中，除 good 外，得分都低于 0.5", True),
+        ("甲集上比 base 快的模型中，除 twin 外，得分都低于 0.7", False),
+        ("所有甲集上比 base 快的模型，在乙集上也比 base 快", True),
         ("both models that are faster than base on One are faster than base on Two", True),
         ("all three models that are faster than base on One are faster than base on Two", False),
         ("one of the models that are faster than base on One has a Score above 0.5 on One", True),
@@ -58,7 +76,7 @@ def test_what_is_so_of_models_of_which_something_else_is_true(
     ],
 )
 def test_it_is_counted_among_these_models(report: ProjectFolder, text: str, holds: bool) -> None:
-    assert_decided(report, text, holds=holds)
+    assert_decided(report, text, "en" if text.isascii() else "zh", holds=holds)
 
 
 def test_the_evidence_has_the_condition_and_what_is_said(report: ProjectFolder) -> None:

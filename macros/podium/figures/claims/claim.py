@@ -340,6 +340,11 @@ class Claim:
         return self.rank if self.relation.is_few else 1
 
     @property
+    def is_conditional(self) -> bool:
+        """Whether it is about how many of its holders, or which; else it is about each of them."""
+        return self.holder is not None and self.subjects.names != ("",)
+
+    @property
     def is_together(self) -> bool:
         """Whether it is about models together, and not about each of them."""
         is_value = self.relation is Relation.VALUE and self.statistic is not None

@@ -7,7 +7,7 @@ like on another benchmark; a place that only one of both has may be meant of the
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podium.figures.claims.claim import Choice, Claim, Denial
+from podium.figures.claims.claim import Choice, Claim, Count, Denial
 from podium.figures.claims.descriptions import Described
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import TwoMeaningsError
@@ -29,16 +29,23 @@ def read_condition(tree: Part) -> Described | None:
         MisplacedError: “It” is no single model, or what is so elsewhere is nowhere else.
     """
     parts = {part.name: part for part in sentence_parts(tree)}
-    if "held" not in parts:
+    held = parts.get("held") or parts.get("held_first")
+    if held is None:
         return None
-    held, subjects = parts["held"], parts.get("subjects") or parts["converse"]
-    own = list(sentence_parts(held))
+    behind = (part.start for part in sentence_parts(tree) if part.start > held.start)
+    everyone = Part("subjects", (), next(behind, held.start))
+    subjects = parts.get("subjects") or parts.get("converse") or everyone
+    own = [child for child in held.children if isinstance(child, Part)]
     rest = [part for part in sentence_parts(tree) if part is not held]
     first = min(held.start, subjects.start)
-    said = {part.name for part in own}
+    said = {part.name for part in sentence_parts(held)}
     topics = [part for part in rest if part.start < first and part.name in _PLACES]
     own += [part for part in topics if part.name not in said]
     rest = [one for part in rest for one in _resolved(part, own, rest)]
+    if "subjects" not in parts and "converse" not in parts:
+        rest.append(everyone)
+    if held.name == "held_first":
+        rest += _shared(held, rest)
     model = Part("subjects", (Token("MODEL_NAME", "", subjects.start),), subjects.start)
     statement = tree._replace(children=tuple(rest))
     condition = Part("start", (model, *own), 0)
@@ -47,6 +54,20 @@ def read_condition(tree: Part) -> Described | None:
         everyone = Part("subjects", (), subjects.start)
         return Described(Part("start", (model, *rest), 0), Part("start", (everyone, *own), 0))
     return Described(condition, statement)
+
+
+def _shared(held: Part, rest: Sequence[Part]) -> list[Part]:
+    """The benchmark of a condition that comes first: that of the rest too, if this names none.
+
+    Raises:
+        MisplacedError: It is several, on each of which other models may be meant.
+    """
+    places = [part for part in rest if part.name == "benchmarks"]
+    own = [part for part in sentence_parts(held) if part.name == "benchmarks"]
+    for place in own if not places else [part for part in places if part.start < held.start]:
+        if [type(child) for child in place.children] != [Token]:
+            raise MisplacedError(place.start)
+    return [] if places else own
 
 
 def _resolved(part: Part, own: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
@@ -76,7 +97,7 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
     Args:
         holder: The condition.
         claim: What is said of them.
-        start: Where they are.
+        start: Where the sentence says that.
         one_benchmark: Whether there is only one, which need not be named.
 
     Raises:
@@ -84,9 +105,12 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
             “the three models that have the highest Score” are not all the first.
         TwoMeaningsError: A benchmark or a metric of the one may be that of the other.
     """
-    one_place = holder.relation.ranks and not holder.relation.is_few
+    named = claim.subjects.names and not claim.subjects.only
     if (
-        one_place
+        named
+        or _is_one_place(holder)
+        or (claim.subjects.only and claim.relation.ranks)  # of all, or among these
+        or (_is_one_place(claim) and claim.subjects.count == Count())
         or holder.elsewhere
         or (holder.denial is Denial.WHOLE and not holder.benchmarks.is_single)
     ):
@@ -103,6 +127,11 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
             raise TwoMeaningsError([_alike(whole, "metrics"), whole])
         return _alike(whole, "metrics")
     return whole
+
+
+def _is_one_place(claim: Claim) -> bool:
+    """Whether a claim is about a place that one model has."""
+    return claim.relation.ranks and not claim.relation.is_few
 
 
 def _alike(claim: Claim, key: str) -> Claim:

@@ -46,7 +46,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
         raise ProblemError(*project.results.errors)
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
         raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
-    if claim.holder is not None and not claim.subjects.names:
+    if claim.holder is not None and claim.is_conditional:
         return _judge_held(claim, claim.holder, project)
     if claim.holder is not None:
         return _judge_described(claim, claim.holder, project)
@@ -74,6 +74,9 @@ def _judge_held(claim: Claim, holder: Claim, project: Project) -> Judgement:
     if left or not known:
         candidates = left or [*judged.values()]
         return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
+    outsiders = {*claim.subjects.names, *claim.subjects.excluded} - known.keys()
+    if outsiders:
+        return judge_count([judged[model] for model in sorted(outsiders & judged.keys())], Count())
     statement = replace(claim, holder=None)
     stated = _Judge(statement, project, among=frozenset(known)).judge()
     both = judge_both(judge_count([*known.values()], Count()), stated, told=False)

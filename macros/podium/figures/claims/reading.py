@@ -180,16 +180,17 @@ class _Reading:
     def _subject(self) -> str:
         """The models that it is about: their names, or how many, and what describes them."""
         claim = self._claim
-        if claim.holder and claim.subjects.names:
+        if claim.holder and not claim.is_conditional:
             return self._of(claim.holder).description()
         models = self._choice(claim.subjects, Kind.MODEL)
         if claim.holder is None:
             return models
-        each = ("", "") if self._agreement() is _PLURAL_FORMS else ("",)
+        apart = "-apart" if claim.subjects.names or claim.subjects.excluded else ""
+        each = ("", "") if apart or self._agreement() is _PLURAL_FORMS else ("",)
         holder = self._of(replace(claim.holder, subjects=Choice(each)))
-        condition = holder.sentence(self._words.sentence("held-models", models=models))
-        condition = condition.strip().removeprefix("的 ")
-        return self._words.sentence("held", condition=condition, models=models)
+        condition = holder.sentence(self._words.sentence(f"held-models{apart}", models=models))
+        condition = condition.strip().removeprefix("的").strip()
+        return self._words.sentence(f"held{apart}", condition=condition, models=models)
 
     def _of(self, claim: Claim) -> "_Reading":
         return _Reading(claim, self._labels, self._words.language)
@@ -265,7 +266,7 @@ class _Reading:
     def _agreement(self) -> dict[str, str]:
         """The forms of English verbs beside the subject."""
         subjects, holder = self._claim.subjects, self._claim.holder
-        if holder and subjects.names and holder.holders > 1:
+        if holder and not self._claim.is_conditional and holder.holders > 1:
             return _PLURAL_FORMS
         quantity, number = subjects.count.quantity, subjects.count.number
         if subjects.names:
