@@ -117,7 +117,7 @@ class Texts:
                 “both … and …”, with the place that is behind it.
         """
         first = self.trees(left)
-        right = fill_stand_ins(_parts(first[0]), right, self) if first else right
+        right = fill_stand_ins(_parts(first[0]), left, right, self) if first else right
         found, was_placed = Statements(), False
         texts = set()
         for completion in self._completed(first[0], left, right, joint) if first else ():
@@ -218,6 +218,7 @@ class Texts:
         blank = " " if right[:1].isascii() else ""
         subject = self.model.search(left)
         certain = True
+        others = {found[0] for found in self.model.finditer(right)}
         if subject:
             of = "'s" if self.language == "en" else " 的"
             for pronoun, model in zip(
@@ -227,6 +228,7 @@ class Texts:
                     right = pronoun.sub(model, right, count=1)
                     subjects = [token.start for token in _parts(first)["subjects"].tokens()]
                     names = {found[0] for found in self.model.finditer(left)}
+                    names -= others
                     certain = len(names) == 1 and subjects == [subject.start()]
         yield _Completion(right, own=True, certain=certain)
         denied = _DENIALS[self.language].search(left) is not None

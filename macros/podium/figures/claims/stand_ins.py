@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
+from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar_nodes import Part
 
 __all__ = ["fill_stand_ins"]
@@ -22,6 +23,10 @@ _ONE = re.compile(
     r"\b(?:an?|the) ((?:better|worse|higher|lower|larger|smaller|longer|shorter|greater)) one\b"
 )
 """What stands for a value of the metric."""
+_PLACED = r"the (?:\w+[- ])?(?:highest|lowest|best|worst|longest|shortest|largest|smallest)"
+_EXTREME = re.compile(rf"\b{_PLACED} $", re.IGNORECASE)
+_PLACE = re.compile(rf"^((?:only )?{_PLACED})(?= (?:on|in|for)\b|$)", re.IGNORECASE)
+"""What the first statement says of a metric, and the second leaves it out."""
 _IT = re.compile(r"(?<=\w )(?:it|them)\b(?! (?:is|has|does|was|did)\b)")
 """What stands for the rival, or for the model that is one of what was its rival."""
 
@@ -31,13 +36,15 @@ class _Language(Protocol):
     def language(self) -> str: ...
     @property
     def model(self) -> re.Pattern[str]: ...
+    def claim(self, text: str) -> Claim | None: ...
 
 
-def fill_stand_ins(parts: Mapping[str, Part], text: str, texts: _Language) -> str:
+def fill_stand_ins(parts: Mapping[str, Part], first: str, text: str, texts: _Language) -> str:
     """A second statement with the names that its words stand for.
 
     Args:
         parts: What the first statement says.
+        first: Its text.
         text: The second statement.
         texts: Its language, and what models are called.
     """
@@ -50,9 +57,11 @@ def fill_stand_ins(parts: Mapping[str, Part], text: str, texts: _Language) -> st
         return text
     if len(metrics) == 1:
         text = _ONE.sub(rf"a \1 `{metrics[0]}`", text)
+        if _EXTREME.search(first[: parts["metrics"].start]):
+            text = _PLACE.sub(rf"\1 `{metrics[0]}`", text)
     if "benchmarks" in parts:
         text = _BOTH.sub("on both benchmarks", text)
-    if it := _other_model(parts, text, texts.model):
+    if it := _other_model(parts, text, texts):
         text = _IT.sub(f"`{it}`", text)
     return text
 
@@ -61,12 +70,13 @@ def _names(parts: Mapping[str, Part], key: str) -> list[str]:
     return [token.text for token in parts[key].tokens()] if key in parts else []
 
 
-def _other_model(parts: Mapping[str, Part], text: str, model: re.Pattern[str]) -> str:
+def _other_model(parts: Mapping[str, Part], text: str, texts: _Language) -> str:
     """What “it” is that is not what a statement is about; empty if that is open."""
     subjects, rivals = _names(parts, "subjects"), _names(parts, "rivals")
     if len(rivals) != 1:
         return ""
-    name = model.match(text)
+    name = texts.model.match(text)
     if name is None or len(subjects) != 1:
         return rivals[0]
-    return subjects[0] if name[0].strip("`") == rivals[0] else ""
+    claim = texts.claim(f"{name[0]} is the best")  # it may be called by its alias
+    return subjects[0] if claim and claim.subjects.names == (rivals[0],) else ""
