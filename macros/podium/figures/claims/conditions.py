@@ -44,11 +44,13 @@ def read_condition(tree: Part) -> Described | None:
     rest = [one for part in rest for one in _resolved(part, own, rest)]
     if "subjects" not in parts and "converse" not in parts:
         rest.append(everyone)
+    condition = Part("start", tuple(own), 0)
     if held.name == "held_first":
-        rest += _shared(held, rest)
+        rest = [part for part in rest if part not in topics]
+        rest += _shared(condition, rest)
     model = Part("subjects", (Token("MODEL_NAME", "", subjects.start),), subjects.start)
     statement = tree._replace(children=tuple(rest))
-    condition = Part("start", (model, *own), 0)
+    condition = condition._replace(children=(model, *own))
     if "converse" in parts:  # only those of which it is true
         rest = [part for part in rest if part.name not in {"subjects", "converse"}]
         everyone = Part("subjects", (), subjects.start)
@@ -56,18 +58,19 @@ def read_condition(tree: Part) -> Described | None:
     return Described(condition, statement)
 
 
-def _shared(held: Part, rest: Sequence[Part]) -> list[Part]:
+def _shared(condition: Part, rest: Sequence[Part]) -> list[Part]:
     """The benchmark of a condition that comes first: that of the rest too, if this names none.
 
     Raises:
         MisplacedError: It is several, on each of which other models may be meant.
     """
-    places = [part for part in rest if part.name == "benchmarks"]
-    own = [part for part in sentence_parts(held) if part.name == "benchmarks"]
-    for place in own if not places else [part for part in places if part.start < held.start]:
+    if any(part.name == "benchmarks" for part in rest):
+        return []
+    shared = [part for part in sentence_parts(condition) if part.name == "benchmarks"]
+    for place in shared:
         if [type(child) for child in place.children] != [Token]:
             raise MisplacedError(place.start)
-    return [] if places else own
+    return shared
 
 
 def _resolved(part: Part, own: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
