@@ -27,10 +27,11 @@
       const members = membersOf(group);
       if (members.length > 1) group.dataset.stop ??= "";
       else delete group.dataset.stop;
-      // What is announced as having arrow keys. The others are lists of the theme.
-      if (!group.matches("nav, ul") && members.length > 1) {
+      // Buttons alone are announced as having arrow keys: a sentence, a list of models and a menu stay
+      // what they are, and those who listen have keys of their own for links.
+      if (group.matches("div") && members.length > 1) {
         group.setAttribute("role", "toolbar");
-        group.ariaLabel ??= group.closest("figure")?.ariaLabel ?? null;
+        group.ariaLabel ??= group.closest("figure").ariaLabel;
       }
       const before = current.get(group);
       const stop = members.includes(before) ? before : members[0];

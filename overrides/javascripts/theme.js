@@ -36,26 +36,31 @@
   // ---------------------------------------------------------------------- what the theme's script adds
   const article = document.querySelector("article");
 
-  // Before the page's own links come those of every page.
-  const skip = document.querySelector("a[data-skip]");
-  const content = document.querySelector(".md-skip:not([data-skip])");
-  if (content && skip?.dataset.content) content.textContent = skip.dataset.content;
-  const table = article?.querySelector("figure.podium podium-table [role=region]");
-  if (skip && table) {
-    table.id ||= "podium-first-table";
-    skip.href = `#${table.id}`;
+  // Before the page's own links come those of every page. The theme's own link to the content leads to
+  // the first heading below the title, past what is above it.
+  const skipTo = (kind, target) => {
+    const skip = document.querySelector(`a[data-skip=${kind}]`);
+    if (!skip || !target) return;
+    target.id ||= `podium-${kind}`;
+    skip.href = `#${target.id}`;
     skip.hidden = false;
     document.querySelector("[data-md-component=skip]").append(skip);
     skip.addEventListener("click", event => {
       event.preventDefault();
-      table.scrollIntoView({ block: "center" });
-      table.focus({ preventScroll: true });
+      target.scrollIntoView({ block: "center" });
+      target.focus({ preventScroll: true });
     });
-  }
+  };
+  const title = article?.querySelector("h1");
+  title?.setAttribute("tabindex", "-1");
+  document.querySelector(".md-skip:not([data-skip])")?.remove();
+  skipTo("content", title);
+  skipTo("table", article?.querySelector("figure.podium podium-table [role=region]"));
   // The table of contents has the same links, and the page is in its own language already.
   document.querySelectorAll(".headerlink").forEach(link => { link.tabIndex = -1; });
   const { lang } = document.documentElement;
   document.querySelectorAll(".md-select__link[hreflang]").forEach(link => {
+    link.lang = link.hreflang; // each names its language in that language
     if (link.hreflang !== lang) return;
     link.setAttribute("aria-current", "true");
     link.tabIndex = -1;

@@ -128,6 +128,15 @@ def test_a_comparison_is_changed_by_keyboard_and_by_its_address(
     assert watched.faults == []
 
 
+def test_an_address_may_call_models_by_their_aliases(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/compare/?pin=SFT-pvf&pin=nobody&pin=pvf-qfs")
+    expect(page.locator("podium-compare thead th bdi")).to_have_text(["sft-pvf", "pvf-qfs"])
+    expect(page.locator("podium-compare > [role=status]")).to_contain_text("nobody")
+    # Other pages know models by their names.
+    page.wait_for_url(lambda _: pins(page) == [FIRST, "nobody", SECOND])
+
+
 def expect_marks(site: Site, open_page: Open, answer: Callable[[Route], None], marked: int) -> None:
     """Of the four differences of two models, as many are marked, given these results."""
     page = open_page(site.address).page

@@ -195,19 +195,36 @@
       return { models: known.slice(0, MOST), more: known.length > MOST, gone };
     }
 
+    /** The model that is called so, by its name or its alias. */
+    #find(called) {
+      const all = [...this.#models.values()];
+      return (
+        all.find((one) => [one.name, one.alias].includes(called)) ??
+        all.find((one) => [one.name, one.alias].some((text) => fold(text) === fold(called)))
+      );
+    }
+
+    /** Whoever writes an address by hand calls a model as the pages do; other pages need its name. */
+    #resolve() {
+      const names = pinned.names.map((called) => this.#find(called)?.name ?? called);
+      const isOther = names.join("\n") !== pinned.names.join("\n");
+      if (isOther) pinned.set(names); // which shows them
+      return isOther;
+    }
+
     #add() {
       const name = this.#entry.value;
       if (!name.trim()) return;
-      const all = [...this.#models.values()];
-      const model =
-        all.find((one) => [one.name, one.alias].includes(name)) ??
-        all.find((one) => [one.name, one.alias].some((text) => fold(text) === fold(name)));
+      const model = this.#find(name);
       if (!model) return this.#say(fill(this.#words["compare-none"], { name }));
       if (this.#compared.models.length >= MOST && !pinned.has(model.name)) {
         return this.#say(fill(this.#words["compare-full"], { count: MOST }));
       }
       this.#entry.value = "";
-      if (!pinned.has(model.name)) pinned.toggle(model.name);
+      const facts = { model: model.label };
+      if (pinned.has(model.name)) return this.#say(fill(this.#words["compare-there"], facts));
+      this.#said = fill(this.#words["compare-added"], facts);
+      pinned.toggle(model.name);
     }
 
     /** The address that leads to this comparison, for the menu of its files. */
@@ -228,8 +245,7 @@
       const words = this.#words;
       const parts = [
         this.#said,
-        fill(words.total, { total: models.length }),
-        models.length < 2 && words["compare-few"],
+        models.length < 2 ? words["compare-few"] : fill(words.total, { total: models.length }),
         more && fill(words["compare-more"], { count: MOST }),
         gone.length && fill(words["compare-gone"], { names: gone.join(", ") }),
       ];
@@ -239,6 +255,7 @@
     }
 
     #show() {
+      if (this.#resolve()) return;
       const { models } = this.#compared;
       const compared = models.map((name) => this.#models.get(name));
       this.#chosen.replaceChildren(...compared.map((model, place) => this.#chip(model, place)));

@@ -71,13 +71,9 @@
   };
 
   button.addEventListener("click", open);
-  // The keys of Material for MkDocs, and the one that most sites have.
+  // A key alone, as Material for MkDocs has, would be pressed by those who speak to their computer.
   addEventListener("keydown", event => {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
-    const single = ["/", "s", "f"].includes(event.key) && !typing
-      && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const combined = event.key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
-    if (!single && !combined) return;
+    if (event.key !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;
     event.preventDefault();
     open();
   });
