@@ -157,7 +157,7 @@ LOOKALIKES = [
     ('the only model that beats sft is not dpo', 'en', 'claim-syntax'),
     ('there are two models faster than sft on MBPP', 'en', 'exactly 2 models are faster than sft on MBPP'),
     ('there is no model faster than sft on MBPP', 'en', 'no model is faster than sft on MBPP'),
-    ('every model faster than sft beats dpo', 'en', 'every model that is faster than sft on every benchmark is better than dpo in every metric on every benchmark'),
+    ('every model faster than sft beats dpo', 'en', 'claim-incomplete'),
     ('Pass@1 exceeds 0.2 for every model on MBPP', 'en', 'every model has a value of more than 0.2 in Pass@1 on MBPP'),
     ('Pass@1 is below 0.2 for all models except sft on MBPP', 'en', 'every model except sft has a value of less than 0.2 in Pass@1 on MBPP'),
     ('Pass@1 exceeds 0.2 only for sft on MBPP', 'en', 'claim-syntax'),

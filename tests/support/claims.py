@@ -189,7 +189,7 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("only good beats the baseline on Two", "只有 good 在乙集上优于基线", False),
     ("only good and fast beat the baseline on Two", "在乙集上优于基线的只有 good 和 fast", True),
     ("only good and fast beat the baseline on One", "在甲集上优于基线的只有 good 和 fast", False),
-    ("good beats the baseline on Two", "在乙集上优于基线的有 good", True),
+    ("only fast and good beat the baseline on Two", "在乙集上优于基线的有 fast 和 good", True),
     ("no model beats good on One", "在甲集上，没有模型优于 good", True),
     ("no other model beats base on any benchmark", "没有其他模型在任何评测集上优于 base", False),
     ("0 models beat good on One", "在甲集上优于 good 的有 0 个", True),
@@ -312,13 +312,15 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("In Score, fast is worse than the baseline on One", "fast 在甲集上的得分没有达到基线", True),
     ("In Score, good is worse than the baseline on One", "good 在甲集上的得分没有达到基线的水平", False),
     ("Compared with the baseline, good reduces Run time by 20% on One", "相对基线，good 把甲集上的时间缩短了 20%", True),
+    ("every model except fast is no faster than fast on One", "除 fast 外，甲集上所有模型都不比 fast 快", True),
+    ("every model except good is no faster than good on One", "除 good 外，甲集上所有模型都不比 good 快", False),
     # several models in another order
     ("Among base, good and twin, base has the highest Score on Two", "三个模型 base、good、twin 中，base 的得分在乙集上最高", False),
     ("fast is among the two best", "fast 进入了前二", False),
     # in the order of values
     ("In ascending order of Run time, base ranks third on One", "按时间从短到长排列，base 在甲集上是第 3 名", True),
     ("In descending order of Run time, base ranks third on One", "按时间从长到短排列，base 在甲集上是第 3 名", False),
-    ("Sorted by Score from highest to lowest, fast is among the two best on One", "按得分从高到低排序，fast 在甲集上排在前二", False),
+    ("Sorted by Score from highest to lowest, fast is in the top two on One", "按得分从高到低排序，fast 在甲集上排在前二", False),
     ("Sorted by Score from highest to lowest, base ranks last on Two", "按得分从高到低，base 在乙集上排名最后", True),
     # where models are counted, and which they are
     ("3 models have a Score of at least 0.5 on One", "得分不低于 0.5 的模型在甲集上有 3 个", True),

@@ -36,6 +36,20 @@ from support.projects import ProjectFolder
         ("MBPP 上优于基线的模型中，只有 sft 排名第一", "zh", "claim-syntax"),
         ("MBPP 上优于基线的模型中，sft 的 Pass@1 最高", "zh", "claim-syntax"),
         ("MBPP 上优于基线的模型最快", "zh", "claim-syntax"),
+        # That there is none, or what is so of those of which it is not so; on that alone, or of them alone.
+        ("MBPP 上没有比 sft 快的模型在 HumanEval 上比 sft 慢", "zh", "claim-syntax"),
+        ("没有 HumanEval 上比 sft 快的模型在 MBPP 上比 sft 慢", "zh", "claim-syntax"),
+        ("只有 HumanEval 上比 sft 快的模型在 MBPP 上比 sft 快", "zh", "claim-syntax"),
+        ("Pass@1 在 MBPP 上没有超过 0.2 的模型，在 HumanEval 上都比 sft 慢", "zh", "Pass@1 并非在 MBPP 上高于 0.2 的模型中，所有模型在 HumanEval 上比 sft 慢"),
+        # On each of both it may be said of other models.
+        ("On both benchmarks, every model that beats sft in Pass@1 is slower than dpo.", "en", "claim-syntax"),
+        ("Every model that is faster than sft has a higher Pass@1 than dpo.", "en", "claim-incomplete"),
+        ("比 sft 快的模型中，有 3 个的 Pass@1 超过 0.2", "zh", "claim-incomplete"),
+        # Than all others, or than all without the condition; by this number, or by at least that.
+        ("Every model that beats sft in Pass@1 on MBPP beats every other model in Pass@1 on HumanEval.", "en", "claim-syntax"),
+        ("HumanEval 上优于 sft 的模型在 MBPP 上都优于其他模型", "zh", "claim-syntax"),
+        ("Every model that beats sft by 0.01 in Pass@1 on MBPP is slower than dpo on MBPP.", "en", "claim-syntax"),
+        ("Every model that beats sft by at least 0.01 in Pass@1 on MBPP is slower than dpo on MBPP.", "en", "every model that is better than sft by at least 0.01 in Pass@1 on MBPP is slower than dpo on MBPP"),
         # A place or a metric of the one may be that of the other.
         ("Every model that beats sft in Pass@1 on MBPP is slower than dpo.", "en", "claim-two-meanings"),
         ("Every model that beats sft in Pass@1 is slower than dpo on MBPP.", "en", "claim-two-meanings"),
@@ -44,6 +58,7 @@ from support.projects import ProjectFolder
         ("All models that beat sft in Pass@1 on HumanEval do not beat it in Pass@1 on MBPP.", "en", "claim-syntax"),
         # Their names are all of these.
         ("The models that beat sft in Pass@1 on MBPP are dpo and codedpo.", "en", "only dpo and codedpo are better than sft in Pass@1 on MBPP"),
+        ("MBPP 上 Pass@1 超过 sft 的模型是 dpo 和 codedpo", "zh", "只有 dpo 和 codedpo 的 Pass@1 在 MBPP 上高于 sft"),
         # What “it” is, and where it does so, is open.
         ("Every model that beats sft and dpo on HumanEval beats it on MBPP.", "en", "claim-syntax"),
         ("Every model that beats sft on HumanEval also does so.", "en", "claim-syntax"),

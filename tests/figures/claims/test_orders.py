@@ -19,6 +19,13 @@ from support.projects import ProjectFolder
         # what has no place in that order, or one by speed
         ("按平均时间从短到长，sft 在 MBPP 上优于 dpo", "zh", "claim-syntax"),
         ("按平均时间从短到长，sft 在 MBPP 上最快", "zh", "claim-syntax"),
+        # the best need not be the first of that order
+        ("按 Pass@1 升序排列，sft 在 MBPP 上最好", "zh", "claim-syntax"),
+        ("按 Pass@1 从低到高，MBPP 上最好的两个模型是 sft 和 dpo", "zh", "claim-syntax"),
+        ("In ascending order of Pass@1, sft leads on MBPP", "en", "claim-syntax"),
+        ("In ascending order of Pass@1, sft is the second best on MBPP", "en", "claim-syntax"),
+        ("In ascending order of Pass@1, sft is among the five worst on MBPP", "en", "claim-syntax"),
+        ("In ascending order of Pass@1, the top two on MBPP are sft and dpo", "en", "only sft and dpo have one of the 2 lowest values in Pass@1 on MBPP"),
         # of one model after another, and of nothing else
         ("sft 的 Pass@1 介于 sft 和 dpo 之间", "zh", "claim-syntax"),
         ("所有模型的 Pass@1 都介于 sft 和 dpo 之间", "zh", "claim-syntax"),

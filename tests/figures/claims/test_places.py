@@ -16,6 +16,7 @@ from support.projects import ProjectFolder
         ("sft beats the runner-up by 0.0009 in Pass@1 on MBPP", "en", "the 2nd best model in Pass@1 on MBPP is worse than sft by 0.0009 in Pass@1 on MBPP"),
         ("sft's Pass@1 on MBPP is 0.0009 higher than that of the next best model", "en", "the 2nd best model in Pass@1 on MBPP has a lower value than sft by 0.0009 in Pass@1 on MBPP"),
         ("sft is 0.01 behind the best model in Pass@1 on MBPP", "en", "the best model in Pass@1 on MBPP is better than sft by 0.01 in Pass@1 on MBPP"),
+        ("sft is 0.01 behind the next best model in Pass@1 on MBPP", "en", "claim-syntax"),
         # by speed, it has its place whatever the metric of the rest is
         ("sft beats the second-fastest model by 0.02 in Pass@1 on MBPP", "en", "the 2nd fastest model on MBPP is worse than sft by 0.02 in Pass@1 on MBPP"),
         ("sft is 1.1x as fast as the second-fastest model on MBPP", "en", "the 2nd fastest model on MBPP takes 1.1x as long as sft on MBPP"),

@@ -112,6 +112,10 @@ NONE = [
     ("sft 与 dpo 的 Pass@1 差距从 HumanEval 上的 0.03 扩大到 MBPP 上的 0.02。", "zh"),
     # two models may be others in each statement, and a beginning may be of both
     ("Only sft has both the highest Pass@1 and the lowest Average time on MBPP.", "en"),
+    # that not both are so is not that none is
+    ("sft is not both the fastest and the best in Pass@1 on MBPP.", "en"),
+    ("sft does not have both the highest Pass@1 and the lowest Average time on MBPP.", "en"),
+    ("sft 在 MBPP 上没有既最快又 Pass@1 最高。", "zh"),
     ("Only sft beats dpo on MBPP and has the best Pass@1 on MBPP.", "en"),
     ("Two models beat dpo on MBPP and are faster than codedpo on MBPP.", "en"),
     ("sft significantly beats dpo and outperforms codedpo.", "en"),

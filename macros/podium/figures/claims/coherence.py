@@ -142,7 +142,8 @@ def check_places(claim: Claim, starts: Mapping[str, int], benchmarks: Collection
     ]
     for place in outer:
         plain = quantity is Quantity.EVERY or place.count.quantity is Quantity.EVERY
-        if quantity not in {Quantity.EVERY, Quantity.NONE} or (subjects.only and not place.names):
+        alone = subjects.only or (quantity is Quantity.NONE and subjects.excluded)
+        if alone or quantity not in {Quantity.EVERY, Quantity.NONE}:
             if outer == [claim.benchmarks]:
                 _check_each(claim, place.names or benchmarks)
             raise MisplacedError(starts["subjects"])

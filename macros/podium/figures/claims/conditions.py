@@ -7,16 +7,18 @@ like on another benchmark; a place that only one of both has may be meant of the
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from podium.figures.claims.claim import Choice, Claim, Count, Denial
+from podium.figures.claims.claim import Bound, Choice, Claim, Count, Denial, Quantity
 from podium.figures.claims.descriptions import Described
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import TwoMeaningsError
 from podium.figures.claims.sentence_fields import sentence_parts
-from podium.figures.claims.thresholds import MisplacedError
+from podium.figures.claims.thresholds import MisplacedError, MissingError
 
 __all__ = ["held_claim", "read_condition"]
 
+_HELD = ("held", "held_first", "held_all")
 _PLACES = ("benchmarks", "metrics")
+_ALL = frozenset({Quantity.EVERY, Quantity.SOME, Quantity.NONE})
 
 
 def read_condition(tree: Part) -> Described | None:
@@ -29,7 +31,7 @@ def read_condition(tree: Part) -> Described | None:
         MisplacedError: “It” is no single model, or what is so elsewhere is nowhere else.
     """
     parts = {part.name: part for part in sentence_parts(tree)}
-    held = parts.get("held") or parts.get("held_first")
+    held = next((parts[name] for name in _HELD if name in parts), None)
     if held is None:
         return None
     behind = (part.start for part in sentence_parts(tree) if part.start > held.start)
@@ -39,13 +41,17 @@ def read_condition(tree: Part) -> Described | None:
     rest = [part for part in sentence_parts(tree) if part is not held]
     first = min(held.start, subjects.start)
     said = {part.name for part in sentence_parts(held)}
+    if held.name == "held_all" and _is_denied_first(held):
+        raise MisplacedError(held.start)  # “没有在 X 上更快的模型” may be that there is none
     topics = [part for part in rest if part.start < first and part.name in _PLACES]
     own += [part for part in topics if part.name not in said]
+    for topic in topics:
+        _check_one_place(topic)
     rest = [one for part in rest for one in _resolved(part, own, rest)]
     if "subjects" not in parts and "converse" not in parts:
         rest.append(everyone)
     condition = Part("start", tuple(own), 0)
-    if held.name == "held_first":
+    if held.name != "held":
         rest = [part for part in rest if part not in topics]
         rest += _shared(condition, rest)
     model = Part("subjects", (Token("MODEL_NAME", "", subjects.start),), subjects.start)
@@ -68,9 +74,19 @@ def _shared(condition: Part, rest: Sequence[Part]) -> list[Part]:
         return []
     shared = [part for part in sentence_parts(condition) if part.name == "benchmarks"]
     for place in shared:
-        if [type(child) for child in place.children] != [Token]:
-            raise MisplacedError(place.start)
+        _check_one_place(place)
     return shared
+
+
+def _check_one_place(part: Part) -> None:
+    if part.name == "benchmarks" and [type(child) for child in part.children] != [Token]:
+        raise MisplacedError(part.start)
+
+
+def _is_denied_first(held: Part) -> bool:
+    """Whether a condition begins with what it denies, but for where that is."""
+    named = [part.name for part in sentence_parts(held) if part.name != "benchmarks"]
+    return named[:1] == ["whole"]
 
 
 def _resolved(part: Part, own: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
@@ -115,9 +131,14 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
         or (claim.subjects.only and claim.relation.ranks)  # of all, or among these
         or (_is_one_place(claim) and claim.subjects.count == Count())
         or holder.elsewhere
+        or holder.benchmarks.only
+        or _is_even(holder)
+        or _is_of_others(claim)
         or (holder.denial is Denial.WHOLE and not holder.benchmarks.is_single)
     ):
         raise MisplacedError(start)
+    if not one_benchmark and holder.benchmarks == claim.benchmarks == Choice():
+        raise MissingError("benchmark")  # on each it may be of others
     whole = replace(claim, holder=holder)
     if not one_benchmark and (holder.benchmarks == Choice()) is not (claim.benchmarks == Choice()):
         raise TwoMeaningsError([_alike(whole, "benchmarks"), whole])
@@ -135,6 +156,20 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
 def _is_one_place(claim: Claim) -> bool:
     """Whether a claim is about a place that one model has."""
     return claim.relation.ranks and not claim.relation.is_few
+
+
+def _is_even(holder: Claim) -> bool:
+    """Whether models are to differ by a number, or by at least that number."""
+    threshold = holder.threshold
+    return holder.relation.compares and threshold is not None and threshold.bound is Bound.EXACTLY
+
+
+def _is_of_others(claim: Claim) -> bool:
+    """Whether it is said of each towards all others, or towards those without the condition."""
+    rivals = claim.rivals
+    if not claim.relation.compares or claim.statistic or claim.elsewhere:
+        return False
+    return not rivals.names and rivals.count.quantity in _ALL
 
 
 def _alike(claim: Claim, key: str) -> Claim:

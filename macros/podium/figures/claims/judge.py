@@ -212,7 +212,8 @@ class _Judge:
         """
         chosen = choice.names or tuple(name for name in judged if name not in choice.excluded)
         judgement = judge_count([judged[name] for name in chosen], choice.count)
-        left_out = choice.excluded
+        own = self._claim.rivals.names if choice is self._claim.subjects else ()
+        left_out = tuple(name for name in choice.excluded if name not in own)  # beside itself
         if choice.only:
             left_out = tuple(name for name in judged if name not in choice.names)
         if left_out:  # where there is nothing else, it is true of nothing else

@@ -24,7 +24,7 @@ _SECOND = ("nth_highest", "nth_lowest")
 
 
 def ordered_relation(
-    relation: Relation, fields: dict[str, object], starts: Mapping[str, int]
+    relation: Relation, fields: dict[str, object], starts: Mapping[str, int], tree: Part
 ) -> Relation:
     """What a place is in the order of values that a sentence names, if it names one.
 
@@ -32,13 +32,16 @@ def ordered_relation(
         relation: What is said.
         fields: What the sentence says, of which the first place loses its number.
         starts: Where it says that.
+        tree: The sentence.
 
     Raises:
-        MisplacedError: It is no place.
+        MisplacedError: It is no place, or the best, which need not be the first of that order.
     """
     if "ascending" not in fields:
         return relation
-    if relation not in _FROM_END:
+    inner = (child for part in sentence_parts(tree) for child in part.children)
+    good = any(isinstance(child, Part) and child.name == "quality" for child in inner)
+    if relation not in _FROM_END or good:
         raise MisplacedError(starts["ascending"])
     if fields.get("rank") == 1 and relation is Relation.RANK:
         del fields["rank"]  # the highest has no number

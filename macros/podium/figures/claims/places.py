@@ -52,6 +52,8 @@ def read_placed_rival(tree: Part) -> Described | None:
     for place in places:
         if place not in parts:
             raise MissingError(place.removesuffix("s"))
+    if _is_next(rival) and "worse" in parts:
+        raise MisplacedError(rival.start)  # the one before, and not the second of all
     model = _nobody(rival.start)
     rest = [child for child in tree.children if child not in (rival, subjects)]
     own = (model, *rival.children, *(parts[place] for place in places))
@@ -63,6 +65,10 @@ def _is_timed(rival: Part) -> bool:
     """Whether it has its place by speed, and not in the metric of the rest."""
     names = [child.name for child in rival.children if isinstance(child, Part)]
     return any(name.endswith(("fastest", "slowest")) for name in names)
+
+
+def _is_next(rival: Part) -> bool:
+    return any(isinstance(child, Part) and child.name == "next_best" for child in rival.children)
 
 
 def turn_to_rival(claim: Claim, start: int) -> Claim:

@@ -80,7 +80,10 @@ def resolve_scope(claim: Claim, outer: frozenset[str], *, outspoken: bool, divid
         elif claim.denial is Denial.WHOLE or (key in outer and _denies_all(claim)):
             is_list = choice.count == Count() and len(choice.names) > 1
             if key in outer:
-                claim = with_count(_dual(choice, with_count))
+                inner = with_count(_dual(choice, with_count))
+                if divided and inner != claim:
+                    raise TwoMeaningsError([inner, claim])
+                claim = inner
             elif is_list and not (choice.only or choice.excluded):
                 every = Count(total=len(choice.names))
                 raise TwoMeaningsError([with_count(Count(Quantity.SOME)), with_count(every)])

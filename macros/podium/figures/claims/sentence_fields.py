@@ -69,6 +69,7 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
     "most_accurate": {"relation": Relation.RANK, "rank": 1, "accurate": True},
     "least_accurate": {"relation": Relation.LAST, "accurate": True},
     "runner_up": {"relation": Relation.RANK, "rank": 2},
+    "next_best": {"relation": Relation.RANK, "rank": 2},
     "third_place": {"relation": Relation.RANK, "rank": 3},
     "speed": {"speed": True},
     "together": {"together": True},

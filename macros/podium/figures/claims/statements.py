@@ -40,6 +40,9 @@ _OF_TWO = re.compile(
     r"[但而却]?在 ?(?P<here>\S+?) ?上[却则也]?(?P<rest>[^，]+)"
 )
 """What a model has on one benchmark, and on another."""
+_POSITIVE = "[^不没非未]"
+_NOT_DENIED = r"(?!.*(?:\bnot|n['’]t|\bnever)(?: \w+)? both\b)"
+"""That not both is so may be that one of both is."""
 _FRAMES = {
     "en": (
         (r"(?:while|whereas|although|though|even though) (.+?), (.+)", r"\1", r"\2"),
@@ -57,7 +60,7 @@ _FRAMES = {
             r"\2 \4",
         ),
         (r"(.*?)\bnot only (.+?),? but (?:also )?(.+)", r"\1\2", r"\1\3"),
-        (r"(.+?) (\w+) (?P<in_one>both) (.+?) and (.+)", r"\1 \2 \4", r"\1 \2 \5"),
+        (rf"{_NOT_DENIED}(.+?) (\w+) (?P<in_one>both) (.+?) and (.+)", r"\1 \2 \4", r"\1 \2 \5"),
         (r"(.+?),? (?:as|and so) (?:does|is|did) (.+)", r"\1", r"\2"),
         (
             r"(?:our|the) ((?:second|third|runner|best|fastest|slowest|top)[^,]*), ([^,]+), (.+)",
@@ -76,9 +79,9 @@ _FRAMES = {
         ),
         (rf"(第.名|冠军|亚军|季军)(?:是|为)? ?{_NAME} ?(.+)", r"\2 是\1", r"\2 \3"),
         (r"我们的(最\S+?)的?模型 ?([^，]+?)[， ] ?(.+)", r"\2 \1", r"\2 \3"),
-        (r"(.*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
+        (rf"({_POSITIVE}*?)(?:同时|(?=兼具))(.+?)和(.+)", r"\1\2", r"\3"),
         (r"(.+?)，(.+?) ?(?:也是如此|也一样|亦然|同样如此)", r"\1", r"\2"),
-        (r"(.*?)既(.+?)，?(?:又|也)(.+)", r"\1\2", r"\1\3"),
+        (rf"({_POSITIVE}*?)既(.+?)，?(?:又|也)(.+)", r"\1\2", r"\1\3"),
         (r"(.*?)(?:不仅|不但)(.+?)，?(?:而且|还|并且|也)(.+)", r"\1\2", r"\1\3"),
         (
             rf"(.*?){_NAME} ?[和与] ?{_NAME} ?{_RESPECTIVELY} ?(.*?)的?(第.)[和、与](第.)[位名]?",

@@ -213,7 +213,7 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     """The claim about the subject of a sentence, which may be a baseline."""
     fields, starts = collect_fields(tree)
     rules = {node.name for node in sentence_parts(tree)}
-    relation = ordered_relation(_relation_of(fields), fields, starts)
+    relation = ordered_relation(_relation_of(fields), fields, starts, tree)
     if "subjects" not in fields and (relation is Relation.SPREAD or "statistic" in fields):
         # it is of all models
         fields["subjects"], starts["subjects"] = Part("subjects", (), 0), 0
@@ -251,9 +251,8 @@ def _literal_claim(tree: Part, measures: Measures, *, one_benchmark: bool) -> Cl
     outer = frozenset(key for key in choices if starts[key] < starts.get("denial", 0))
     if choices["subjects"].count.quantity is Quantity.NONE:
         outer |= {key for key in PLACES & choices.keys() if starts[key] < starts["subjects"]}
-    claim = resolve_scope(
-        claim, outer, outspoken="definite" in fields, divided=_is_divided(fields, starts)
-    )
+    divided = _is_divided(fields, starts) or "not_always" in rules
+    claim = resolve_scope(claim, outer, outspoken="definite" in fields, divided=divided)
     claim = settle_reached(claim, fields)
     if "below_level" in fields and any(measures.is_time(name) for name in claim.metrics.names):
         raise TwoMeaningsError([claim, replace(claim, relation=Relation.LOWER)])
