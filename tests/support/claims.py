@@ -243,7 +243,7 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("good is the second fastest model on One", "good 是甲集上第二快的模型", True),
     ("fast is the second fastest model", "fast 第二快", False),
     ("good is the third-slowest model on One", "good 在甲集上第三慢", True),
-    ("good is second to fast in Run time", "good 的时间仅次于 fast", True),
+    ("good is second to fast in Run time on One", "good 在甲集上的时间仅次于 fast", True),
     ("base is the runner-up in Score on Two", "base 是乙集得分的亚军", False),
     ("the runner-up in Run time on One is good", "甲集上时间的亚军是 good", True),
     ("second place in Run time on One goes to good", "在甲集的时间上，第二名是 good", True),
@@ -374,7 +374,7 @@ SENTENCES: list[tuple[str, str, bool]] = [
     ("it is fast that has the lowest Run time", "时间最低的是 fast", True),
     ("fast has the lowest Run time regardless of the benchmark", "无论哪个评测集，fast 的时间都最低", True),
     ("good has the lowest Run time regardless of the benchmark", "good 的时间无论在哪个评测集上都最低", False),
-    ("good ranks second only to fast in Run time", "good 的时间仅次于 fast，位居第二", True),
+    ("good ranks second only to fast in Run time on One", "good 在甲集上的时间仅次于 fast，位居第二", True),
     # none of so many, and no others
     ("none of the 4 models reaches a Score of 0.65 on either benchmark", "4 个模型中没有一个在任何评测集上的得分达到 0.65", True),
     ("none of the 4 models is faster than base on One", "4 个模型中没有一个在甲集上比 base 快", False),

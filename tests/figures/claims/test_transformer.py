@@ -85,6 +85,7 @@ def test_a_factor_is_above_1(report: ProjectFolder, text: str, language: str, sa
         ("HumanEval 和 MBPP 上 Pass@1 超过 sft 的模型都恰好有 2 个", "zh", ["恰好 2 个模型的 Pass@1 在 HumanEval 上高于 sft", "恰好 2 个模型的 Pass@1 在 MBPP 上高于 sft"]),
         ("Pass@1 超过 0.2 的模型在 HumanEval 和 MBPP 上都只有 sft", "zh", ["只有 sft 的 Pass@1 在 HumanEval 上高于 0.2", "只有 sft 的 Pass@1 在 MBPP 上高于 0.2"]),
         ("HumanEval 和 MBPP 上优于 sft 的模型只有 dpo", "zh", ["只有 dpo 在 HumanEval 和 MBPP 的所有指标上优于 sft"]),
+        ("sft is second only to dpo in Pass@1 on HumanEval and MBPP", "en", ["only dpo is better than sft in Pass@1 on HumanEval", "only dpo is better than sft in Pass@1 on MBPP"]),
         # where
         ("sft beats dpo on all benchmarks and metrics", "en", ["sft is better than dpo in every metric on every benchmark"]),
         ("sft beats dpo across all metrics and benchmarks", "en", ["sft is better than dpo in every metric on every benchmark"]),

@@ -111,7 +111,14 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
 def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> tuple[Claim, ...]:
     """A claim, or those of each benchmark or of each model of a row."""
     if "in_each" in parts:
-        return _on_each(claim, parts, joint)
+        if "benchmarks" not in parts:
+            raise MisplacedError(parts["in_each"].start)
+        return _on_each(claim, parts["in_each"].start, joint)
+    if "behind_only" in parts:  # on each benchmark others may be ahead
+        if len(claim.metrics.names) > 1:
+            raise MisplacedError(parts["behind_only"].start)
+        if len(claim.benchmarks.names or joint) >= _PAIR:
+            return _on_each(claim, parts["behind_only"].start, joint)
     if "row" in parts:
         return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
     if "in_turn" in parts:
@@ -122,13 +129,13 @@ def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> 
     return (claim,)
 
 
-def _on_each(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> tuple[Claim, ...]:
+def _on_each(claim: Claim, start: int, joint: Sequence[str]) -> tuple[Claim, ...]:
     """What is so of the models of each benchmark, which may be others on another one."""
     place = claim.benchmarks
     names = place.names or tuple(joint)
     whole = Choice(place.names, Count(total=place.count.total))
-    if "benchmarks" not in parts or len(names) < _PAIR or place != whole:
-        raise MisplacedError(parts["in_each"].start)
+    if len(names) < _PAIR or place != whole:
+        raise MisplacedError(start)
     return tuple(replace(claim, benchmarks=Choice((name,))) for name in names)
 
 
