@@ -1,15 +1,15 @@
 """Which parts of a sentence belong together: what makes no sense beside the rest is refused."""
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
-from podium.figures.claims.claim import Choice, Claim, Denial, Quantity, Relation, Unit
+from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation, Unit
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import ANY, TwoMeaningsError
 from podium.figures.claims.thresholds import MisplacedError, MissingError, token_texts
 
-__all__ = ["PLACES", "check_choices", "check_parts", "check_places"]
+__all__ = ["PLACES", "check_choices", "check_parts", "check_places", "separate_benchmarks"]
 
 PLACES = frozenset({"benchmarks", "metrics"})
 """What says where something is true."""
@@ -153,10 +153,9 @@ def check_places(claim: Claim, starts: Mapping[str, int], benchmarks: Collection
 
 def _check_each(claim: Claim, benchmarks: Collection[str]) -> None:
     """Say what is meant if it is said of each benchmark: that is a claim for each of them."""
-    choices = (claim.subjects, claim.rivals, claim.benchmarks, claim.metrics)
     place = claim.benchmarks
     whole = place.count.quantity is Quantity.EVERY and not (place.only or place.excluded)
-    if whole and benchmarks and all(choice.count.number >= 0 for choice in choices):
+    if whole and benchmarks:
         each = tuple(replace(claim, benchmarks=Choice((name,))) for name in benchmarks)
         raise TwoMeaningsError([claim, each])
 
@@ -171,3 +170,16 @@ def _check_few(
         choice = choices[key]
         if choice.count.quantity is not Quantity.EVERY or choice.only or choice.excluded:
             raise MisplacedError(starts[key])
+
+
+def separate_benchmarks(claim: Claim, joint: Sequence[str], start: int) -> tuple[str, ...]:
+    """The benchmarks of a claim that is made of each, where other models may be meant.
+
+    Raises:
+        MisplacedError: It does not say of each that it is so, or there is only one.
+    """
+    place = claim.benchmarks
+    names = place.names or tuple(joint)
+    if len(names) <= 1 or place != Choice(place.names, Count(total=place.count.total)):
+        raise MisplacedError(start)
+    return names

@@ -235,24 +235,8 @@ class FactJudge:
 
     def _claimed_ranks(self, fact: Fact) -> tuple[int, int]:
         """The first and the last rank for which the claim is true."""
-        ranks = ranks_within(fact.benchmark, fact.metric, fact.pool)
-        match self._claim.relation:
-            case Relation.TOP:
-                return 1, self._claim.rank
-            case Relation.BOTTOM:
-                places = sorted(ranks.values())[-self._claim.rank :]
-                return max(places[0], 2), len(ranks)  # if all share the first rank, none is last
-            case Relation.LAST | Relation.SLOWEST if self._claim.rank:
-                behind = self._claim.rank - 1
-                for rank in set(ranks.values()):
-                    if sum(other > rank for other in ranks.values()) == behind:
-                        return rank, rank
-                return 0, 0  # two share the place before
-            case Relation.LAST | Relation.SLOWEST:
-                lowest = max(ranks.values())
-                return max(lowest, 2), len(ranks)  # if all share the first rank, none is last
-        rank = self._claim.rank or 1  # the fastest is the first of those
-        return rank, rank
+        claim = self._claim
+        return _ranks_at(fact.benchmark, fact.metric, fact.pool, claim.relation, claim.rank)
 
     def _rank_agrees(self, fact: Fact) -> bool:
         """Whether a model's rank or value among all models is what the claim says."""
@@ -278,7 +262,28 @@ class FactJudge:
         raise AssertionError(claim.relation)  # the others compare two values
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
+def _ranks_at(
+    benchmark: Benchmark, metric: str, pool: tuple[str, ...], relation: Relation, place: int
+) -> tuple[int, int]:
+    """The first and the last rank at a place; once, although each model is asked about it."""
+    ranks = sorted(ranks_within(benchmark, metric, pool).values())
+    match relation:
+        case Relation.TOP:
+            return 1, place
+        case Relation.BOTTOM:
+            return max(ranks[-place:][0], 2), len(ranks)  # if all share the first, none is last
+        case Relation.LAST | Relation.SLOWEST if place:
+            rank = ranks[max(len(ranks) - place, 0)]
+            is_known = len(ranks) - bisect_right(ranks, rank) == place - 1
+            return (rank, rank) if is_known else (0, 0)  # two share the place before
+        case Relation.LAST | Relation.SLOWEST:
+            return max(ranks[-1], 2), len(ranks)  # if all share the first, none is last
+    rank = place or 1  # the fastest is the first of those
+    return rank, rank
+
+
+@lru_cache(maxsize=512)
 def _ordered_numbers(benchmark: Benchmark, metric: str, pool: tuple[str, ...]) -> Sequence[Decimal]:
     """The displayed numbers of the models that count, the least first."""
     texts = printed_values(benchmark, metric)

@@ -8,6 +8,7 @@ undecided while one of them is quarantined.
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 
 from podium.analysis.baseline_lookup import find_baseline
 from podium.analysis.baselines import Baseline, references
@@ -97,27 +98,24 @@ class _Judge:
         whole = claim.benchmarks.only or not claim.benchmarks.names
         chosen = dict.fromkeys((*named, *joint) if whole else named)
         self._benchmarks = [project.results.benchmark(name) for name in chosen]
-        self._models = claim.pool or tuple(
-            dict.fromkeys(
-                # Also those that a benchmark of the claim has no row of: it may not hold of them.
-                model
-                for benchmark in (*self._benchmarks, *project.results.joint.benchmarks.values())
-                for model in benchmark.lines
-            )
-        )
+        # Also those that a benchmark of the claim has no row of: it may not hold of them.
+        measured = (*self._benchmarks, *project.results.joint.benchmarks.values())
+        rows = chain.from_iterable(benchmark.lines for benchmark in measured)
+        self._models = claim.pool or tuple(dict.fromkeys(rows))
         self._holders = {
             name: find_baseline(name, project)
             for name in claim.subjects.names
             if name not in project.results.models.by_name
         }
         rivals = claim.rivals
+        compares_others = claim.relation.compares and (rivals.only or not rivals.names)
         self._rivals = {
             name: find_baseline(name, project) for name in (*rivals.names, *rivals.excluded)
         }
         self._others = {
             name: find_baseline(name, project)
             for name in self._models
-            if (rivals.only or not rivals.names) and name not in self._rivals
+            if compares_others and name not in self._rivals
         }
 
     def judge_each(self, models: Iterable[str]) -> Mapping[str, Judgement]:

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podium.figures.claims.baseline_subjects import TURNED, is_turnable
-from podium.figures.claims.claim import Choice, Claim, Count, Denial
+from podium.figures.claims.claim import Choice, Claim, Denial
+from podium.figures.claims.coherence import separate_benchmarks
 from podium.figures.claims.descriptions import Described
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.sentence_fields import sentence_parts
@@ -107,22 +108,18 @@ def read_same_models(tree: Part) -> Part | None:
 
 
 def same_models(claim: Claim, joint: Sequence[str], start: int) -> tuple[Claim, ...]:
-    """That the models with a place on the one benchmark have it on each other one, and they alone.
+    """That the models with a place on a benchmark have it on the next one, and so on in a circle.
+
+    As many have it on each, so that they are the same on all.
 
     Raises:
         MisplacedError: It does not say which benchmarks these are, or there is only one.
     """
-    place = claim.benchmarks
-    first, *others = place.names or tuple(joint) or ("",)
-    whole = Choice(place.names, Count(total=place.count.total))
-    if not others or place != whole or len(claim.metrics.names) != 1:
+    names = separate_benchmarks(claim, joint, start)
+    if len(claim.metrics.names) != 1:
         raise MisplacedError(start)
+    on_each = [replace(claim, benchmarks=Choice((name,))) for name in names]
+    following = (*on_each[1:], on_each[0])
     return tuple(
-        replace(
-            claim,
-            benchmarks=Choice((there,)),
-            holder=replace(claim, benchmarks=Choice((here,))),
-        )
-        for other in others
-        for here, there in ((first, other), (other, first))
+        replace(there, holder=here) for here, there in zip(on_each, following, strict=True)
     )

@@ -12,7 +12,13 @@ from itertools import pairwise
 from podium.figures.claims.baseline_subjects import turn_claim
 from podium.figures.claims.choices import read_choice, read_row
 from podium.figures.claims.claim import Choice, Claim, Count, Denial, Quantity, Relation
-from podium.figures.claims.coherence import PLACES, check_choices, check_parts, check_places
+from podium.figures.claims.coherence import (
+    PLACES,
+    check_choices,
+    check_parts,
+    check_places,
+    separate_benchmarks,
+)
 from podium.figures.claims.conditions import held_claim, read_condition
 from podium.figures.claims.descriptions import check_description, read_description
 from podium.figures.claims.elsewhere import read_elsewhere
@@ -56,7 +62,6 @@ _MULTIPLES = frozenset(
     }
 )
 """What shows that a number of times is the quotient, and not how much more."""
-_PAIR = 2
 
 
 def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
@@ -117,7 +122,7 @@ def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> 
     if "behind_only" in parts:  # on each benchmark others may be ahead
         if len(claim.metrics.names) > 1:
             raise MisplacedError(parts["behind_only"].start)
-        if len(claim.benchmarks.names or joint) >= _PAIR:
+        if len(claim.benchmarks.names or joint) > 1:
             return _on_each(claim, parts["behind_only"].start, joint)
     if "row" in parts:
         return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
@@ -131,11 +136,7 @@ def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> 
 
 def _on_each(claim: Claim, start: int, joint: Sequence[str]) -> tuple[Claim, ...]:
     """What is so of the models of each benchmark, which may be others on another one."""
-    place = claim.benchmarks
-    names = place.names or tuple(joint)
-    whole = Choice(place.names, Count(total=place.count.total))
-    if len(names) < _PAIR or place != whole:
-        raise MisplacedError(start)
+    names = separate_benchmarks(claim, joint, start)
     return tuple(replace(claim, benchmarks=Choice((name,))) for name in names)
 
 
