@@ -7,7 +7,7 @@ the best” may be about X once.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,7 +15,7 @@ from podium.core.problems import ProblemError
 from podium.figures.claims.claim import Choice, Claim, Quantity, Relation
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import TwoMeaningsError
-from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.sentence_fields import parts_by_name, sentence_parts
 from podium.figures.claims.stand_ins import fill_stand_ins
 from podium.figures.claims.thresholds import (
     MiscountError,
@@ -117,7 +117,7 @@ class Texts:
                 “both … and …”, with the place that is behind it.
         """
         first = self.trees(left)
-        right = fill_stand_ins(_parts(first[0]), left, right, self) if first else right
+        right = fill_stand_ins(parts_by_name(first[0]), left, right, self) if first else right
         found, was_placed = Statements(), False
         texts = set()
         for completion in self._completed(first[0], left, right, joint) if first else ():
@@ -126,7 +126,7 @@ class Texts:
                 continue
             texts.add(words)
             second = self.trees(completion.text)
-            if second and not completion.own and "elsewhere" in _parts(second[0]):
+            if second and not completion.own and "elsewhere" in parts_by_name(second[0]):
                 continue  # amid “than on X”
             pair = self._pair(left, first, completion, second, joint) if second else None
             if pair is None:
@@ -135,7 +135,7 @@ class Texts:
                 return found._replace(certain=False)
             if pair.claims == found.claims:
                 continue
-            placed = "benchmarks" in _parts(second[0])
+            placed = "benchmarks" in parts_by_name(second[0])
             if not found.claims:
                 found, was_placed = pair, placed
             elif placed or not was_placed:
@@ -185,7 +185,7 @@ class Texts:
 
     def _is_scope(self, tree: Part, text: str) -> bool:
         """Whether the metrics of a statement are where it is true, and not what a model has."""
-        before = text[: _parts(tree)["metrics"].start]
+        before = text[: parts_by_name(tree)["metrics"].start]
         return bool(_SCOPES[self.language].search(before))
 
     def _claim(
@@ -226,7 +226,7 @@ class Texts:
             ):
                 if pronoun.match(right):  # of several models it may be another one
                     right = pronoun.sub(model, right, count=1)
-                    subjects = [token.start for token in _parts(first)["subjects"].tokens()]
+                    subjects = [token.start for token in parts_by_name(first)["subjects"].tokens()]
                     names = {found[0] for found in self.model.finditer(left)}
                     names -= others
                     certain = len(names) == 1 and subjects == [subject.start()]
@@ -258,10 +258,6 @@ class Texts:
         )
 
 
-def _parts(tree: Part) -> Mapping[str, Part]:
-    return {part.name: part for part in reversed(list(sentence_parts(tree)))}
-
-
 def _is_certain(
     claims: tuple[Claim, Claim],
     trees: tuple[Part, Part],
@@ -278,7 +274,7 @@ def _is_certain(
         are_sentences: Whether they are two sentences, so that the place of the second is its own.
     """
     mine, other = claims
-    first, second = map(_parts, trees)
+    first, second = map(parts_by_name, trees)
     if not _is_shareable(mine, other):
         return False
     added = "benchmarks" in second and "benchmarks" not in first
@@ -347,7 +343,7 @@ def _grafted(tree: Part, other: Part | None, *, rivals: bool, places: bool) -> P
     """A statement with what it leaves out, as another one says it."""
     if other is None:
         return tree
-    own, parts = _parts(tree), _parts(other)
+    own, parts = parts_by_name(tree), parts_by_name(other)
     rivals = rivals and "subjects" in own and "subjects" in parts  # else it is about all models
     names = (["benchmarks"] if places else []) + (["rivals"] if rivals else [])
     taken = {name: parts[name] for name in names if name in parts and name not in own}
@@ -378,4 +374,8 @@ def _with_metrics(trees: Sequence[Part], other: Part) -> list[Part]:
 
 def _lacks_metrics(claim: Claim, other: Part) -> bool:
     """Whether a claim is about all metrics, beside a statement about some."""
-    return claim.metrics == Choice() and not claim.relation.is_speed and "metrics" in _parts(other)
+    return (
+        claim.metrics == Choice()
+        and not claim.relation.is_speed
+        and "metrics" in parts_by_name(other)
+    )

@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from podium.figures.claims.claim import Bound, Choice, Claim, Count, Denial, Quantity
-from podium.figures.claims.descriptions import Described
+from podium.figures.claims.coherence import PLACES
+from podium.figures.claims.descriptions import Described, unnamed_model
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.scope import TwoMeaningsError
-from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.sentence_fields import parts_by_name, sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
-__all__ = ["held_claim", "read_condition"]
+__all__ = ["conditional_claim", "read_condition"]
 
-_HELD = ("held", "held_first", "held_all")
-_PLACES = ("benchmarks", "metrics")
+_CONDITIONS = ("condition", "condition_first", "condition_all")
 _ALL = frozenset({Quantity.EVERY, Quantity.SOME, Quantity.NONE})
 
 
@@ -30,49 +30,49 @@ def read_condition(tree: Part) -> Described | None:
     Raises:
         MisplacedError: “It” is no single model, or what is so elsewhere is nowhere else.
     """
-    parts = {part.name: part for part in sentence_parts(tree)}
-    held = next((parts[name] for name in _HELD if name in parts), None)
+    parts = parts_by_name(tree)
+    held = next((parts[name] for name in _CONDITIONS if name in parts), None)
     if held is None:
         return None
-    behind = (part.start for part in sentence_parts(tree) if part.start > held.start)
-    everyone = Part("subjects", (), next(behind, held.start))
-    subjects = parts.get("subjects") or parts.get("converse") or everyone
-    own = [child for child in held.children if isinstance(child, Part)]
-    rest = [part for part in sentence_parts(tree) if part is not held]
-    first = min(held.start, subjects.start)
-    said = {part.name for part in sentence_parts(held)}
-    if held.name == "held_all" and _is_denied_first(held):
+    if held.name == "condition_all" and _is_denied_first(held):
         raise MisplacedError(held.start)  # “没有在 X 上更快的模型” may be that there is none
-    topics = [part for part in rest if part.start < first and part.name in _PLACES]
-    own += [part for part in topics if part.name not in said]
+    stated = [part for part in sentence_parts(tree) if part is not held]
+    behind = next((part.start for part in stated if part.start > held.start), held.start)
+    subjects = parts.get("subjects") or parts.get("converse") or Part("subjects", (), behind)
+    first = min(held.start, subjects.start)
+    topics = [part for part in stated if part.start < first and part.name in PLACES]
     for topic in topics:
         _check_one_place(topic)
-    rest = [one for part in rest for one in _resolved(part, own, rest)]
-    if "subjects" not in parts and "converse" not in parts:
-        rest.append(everyone)
-    condition = Part("start", tuple(own), 0)
-    if held.name != "held":
-        rest = [part for part in rest if part not in topics]
-        rest += _shared(condition, rest)
-    model = Part("subjects", (Token("MODEL_NAME", "", subjects.start),), subjects.start)
-    statement = tree._replace(children=tuple(rest))
-    condition = condition._replace(children=(model, *own))
-    if "converse" in parts:  # only those of which it is true
-        rest = [part for part in rest if part.name not in {"subjects", "converse"}]
+    said = {part.name for part in sentence_parts(held)}
+    condition = [child for child in held.children if isinstance(child, Part)]
+    condition += [part for part in topics if part.name not in said]
+    stated = [part for given in stated for part in _resolved(given, condition, stated)]
+    if held.name != "condition":
+        stated = [part for part in stated if part not in topics]
+        stated += _shared(condition, stated)
+    model = unnamed_model(subjects.start)
+    if subjects.name == "converse":  # only those of which it is true
+        stated = [part for part in stated if part is not subjects]
         everyone = Part("subjects", (), subjects.start)
-        return Described(Part("start", (model, *rest), 0), Part("start", (everyone, *own), 0))
-    return Described(condition, statement)
+        return Described(_sentence(model, *stated), _sentence(everyone, *condition))
+    if "subjects" not in parts:
+        stated.append(subjects)
+    return Described(_sentence(model, *condition), tree._replace(children=tuple(stated)))
 
 
-def _shared(condition: Part, rest: Sequence[Part]) -> list[Part]:
-    """The benchmark of a condition that comes first: that of the rest too, if this names none.
+def _sentence(*parts: Part) -> Part:
+    return Part("start", parts, 0)
+
+
+def _shared(condition: Sequence[Part], stated: Sequence[Part]) -> list[Part]:
+    """The benchmark of a condition that comes first: that of the statement too, if it names none.
 
     Raises:
         MisplacedError: It is several, on each of which other models may be meant.
     """
-    if any(part.name == "benchmarks" for part in rest):
+    if any(part.name == "benchmarks" for part in stated):
         return []
-    shared = [part for part in sentence_parts(condition) if part.name == "benchmarks"]
+    shared = [part for part in sentence_parts(_sentence(*condition)) if part.name == "benchmarks"]
     for place in shared:
         _check_one_place(place)
     return shared
@@ -89,20 +89,20 @@ def _is_denied_first(held: Part) -> bool:
     return named[:1] == ["whole"]
 
 
-def _resolved(part: Part, own: Sequence[Part], rest: Sequence[Part]) -> Iterator[Part]:
+def _resolved(given: Part, condition: Sequence[Part], stated: Sequence[Part]) -> Iterator[Part]:
     """A part of a statement, or what of the condition it stands for."""
-    placed = {one.name for one in rest if one.name in _PLACES}
-    if part.name == "does_so":
+    if given.name == "does_so":
+        placed = {part.name for part in stated if part.name in PLACES}
         if not placed:
-            raise MisplacedError(part.start)
-        yield from (one for one in own if one.name not in placed)
-    elif part.name == "rivals" and _is_it(part):
-        rivals = [one for one in own if one.name == "rivals" and len(list(one.tokens())) == 1]
-        if not rivals:
-            raise MisplacedError(part.start)
-        yield from (one._replace(start=part.start) for one in rivals)
+            raise MisplacedError(given.start)
+        yield from (part for part in condition if part.name not in placed)
+    elif given.name == "rivals" and _is_it(given):
+        rivals = [part for part in condition if part.name == "rivals"]
+        if [len([*part.tokens()]) for part in rivals] != [1]:
+            raise MisplacedError(given.start)
+        yield rivals[0]._replace(start=given.start)
     else:
-        yield part
+        yield given
 
 
 def _is_it(rivals: Part) -> bool:
@@ -110,7 +110,7 @@ def _is_it(rivals: Part) -> bool:
     return any(isinstance(child, Part) and child.name == "it" for child in rivals.children)
 
 
-def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) -> Claim:
+def conditional_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) -> Claim:
     """The claim about the models of which a condition is true.
 
     Args:
@@ -142,7 +142,7 @@ def held_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) 
     whole = replace(claim, holder=holder)
     if not one_benchmark and (holder.benchmarks == Choice()) is not (claim.benchmarks == Choice()):
         raise TwoMeaningsError([_alike(whole, "benchmarks"), whole])
-    if any(one.relation.is_speed for one in (holder, claim)):
+    if holder.relation.is_speed or claim.relation.is_speed:
         return whole
     if (holder.metrics == Choice()) is not (claim.metrics == Choice()):
         apart = holder.benchmarks != claim.benchmarks and claim.benchmarks.is_single

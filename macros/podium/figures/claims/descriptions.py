@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from podium.figures.claims.claim import Choice, Claim, Denial
 from podium.figures.claims.grammar_nodes import Part, Token
-from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.sentence_fields import parts_by_name
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
-__all__ = ["Described", "check_description", "read_description"]
+__all__ = ["Described", "check_description", "read_description", "unnamed_model"]
 
 _RULES = frozenset({"described", "described_few", "described_value"})
 _TOPICS = frozenset({"benchmarks", "metrics", "summing_up", "rivals", "elsewhere"})
@@ -36,7 +36,7 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
         MisplacedError: It describes what is said of a model.
         MissingError: It is open on which benchmark it is so.
     """
-    subjects = next((part for part in sentence_parts(tree) if part.name == "subjects"), None)
+    subjects = parts_by_name(tree).get("subjects")
     inner = [child for child in subjects.children if isinstance(child, Part)] if subjects else []
     described = next((child for child in inner if child.name in _RULES), None)
     if subjects is None or described is None:
@@ -44,8 +44,7 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
     before = tree.children[: tree.children.index(subjects)]
     if any(isinstance(part, Part) and part.name not in _TOPICS for part in before):
         raise MisplacedError(subjects.start)  # it is the other one that is described
-    nobody = Token("MODEL_NAME", "", subjects.start)
-    model = Part("subjects", (nobody,), subjects.start)
+    model = unnamed_model(subjects.start)
     own, rest = (
         list(described.children),
         [model if one is subjects else one for one in tree.children],
@@ -58,6 +57,11 @@ def read_description(tree: Part, *, one_benchmark: bool) -> Described | None:
     if not (one_benchmark or _has("benchmarks", own)):
         raise MissingError("benchmark")
     return Described(Part("start", (model, *own), 0), tree._replace(children=tuple(rest)))
+
+
+def unnamed_model(start: int) -> Part:
+    """The subject of a sentence about a model that is described."""
+    return Part("subjects", (Token("MODEL_NAME", "", start),), start)
 
 
 def check_description(holder: Claim, claim: Claim, start: int) -> None:

@@ -48,7 +48,7 @@ def judge_claim(claim: Claim, project: Project) -> Judgement:
     if not (claim.benchmarks.names or project.results.joint.benchmarks):
         raise ProblemError(Problem("no-benchmark", Location(RESULTS)))
     if claim.holder is not None and claim.is_conditional:
-        return _judge_held(claim, claim.holder, project)
+        return _judge_conditional(claim, claim.holder, project)
     if claim.holder is not None:
         return _judge_described(claim, claim.holder, project)
     return _Judge(claim, project).judge()
@@ -67,7 +67,7 @@ def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement
     return judge_both(described, _Judge(statement, project).judge(), told=False)
 
 
-def _judge_held(claim: Claim, holder: Claim, project: Project) -> Judgement:
+def _judge_conditional(claim: Claim, holder: Claim, project: Project) -> Judgement:
     """Judge what is said of how many of the models of which a condition is true."""
     judged = _Judge(replace(holder, subjects=Choice()), project).judge_counted()
     known = {model: one for model, one in judged.items() if one.truth is Truth.TRUE}

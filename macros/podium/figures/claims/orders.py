@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from podium.figures.claims.claim import Relation
 from podium.figures.claims.grammar_nodes import Part, Token
-from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.sentence_fields import parts_by_name, sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, token_texts
 
 __all__ = ["between_trees", "ordered_relation"]
@@ -54,7 +54,7 @@ def between_trees(tree: Part) -> list[Part]:
     Raises:
         MisplacedError: It is not of models by their names, or one of them is between itself.
     """
-    parts = {part.name: part for part in sentence_parts(tree)}
+    parts = parts_by_name(tree)
     if "between" not in parts:
         return []
     ends, start = token_texts(parts["between"]), parts["between"].start

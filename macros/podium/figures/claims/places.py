@@ -10,9 +10,9 @@ from dataclasses import replace
 from podium.figures.claims.baseline_subjects import TURNED, is_turnable
 from podium.figures.claims.claim import Choice, Claim, Denial
 from podium.figures.claims.coherence import separate_benchmarks
-from podium.figures.claims.descriptions import Described
+from podium.figures.claims.descriptions import Described, unnamed_model
 from podium.figures.claims.grammar_nodes import Part, Token
-from podium.figures.claims.sentence_fields import sentence_parts
+from podium.figures.claims.sentence_fields import parts_by_name, sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, MissingError
 
 __all__ = ["read_placed_rival", "read_same_models", "same_models", "turn_to_rival"]
@@ -29,10 +29,6 @@ _OF_ONE = {
 """What is said of each of the models that are named together."""
 
 
-def _nobody(start: int) -> Part:
-    return Part("subjects", (Token("MODEL_NAME", "", start),), start)
-
-
 def read_placed_rival(tree: Part) -> Described | None:
     """What a tree says of a model and of the rival that it calls by its place; None without one.
 
@@ -42,7 +38,7 @@ def read_placed_rival(tree: Part) -> Described | None:
         MisplacedError: It is not about one model.
         MissingError: It is open in which metric or on which benchmark the rival has its place.
     """
-    parts = {part.name: part for part in sentence_parts(tree)}
+    parts = parts_by_name(tree)
     rival = parts.get("placed_rival")
     if rival is None:
         return None
@@ -55,7 +51,7 @@ def read_placed_rival(tree: Part) -> Described | None:
             raise MissingError(place.removesuffix("s"))
     if _is_next(rival) and "worse" in parts:
         raise MisplacedError(rival.start)  # the one before, and not the second of all
-    model = _nobody(rival.start)
+    model = unnamed_model(rival.start)
     rest = [child for child in tree.children if child not in (rival, subjects)]
     own = (model, *rival.children, *(parts[place] for place in places))
     statement = (model, *rest, subjects._replace(name="rivals"))
@@ -104,7 +100,7 @@ def read_same_models(tree: Part) -> Part | None:
         for child in tree.children
         if child is not same
     ]
-    return Part(tree.name, (_nobody(front.start), *children), same.start)
+    return Part(tree.name, (unnamed_model(front.start), *children), same.start)
 
 
 def same_models(claim: Claim, joint: Sequence[str], start: int) -> tuple[Claim, ...]:

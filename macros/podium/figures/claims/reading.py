@@ -188,9 +188,11 @@ class _Reading:
         apart = "-apart" if claim.subjects.names or claim.subjects.excluded else ""
         each = ("", "") if apart or self._agreement() is _PLURAL_FORMS else ("",)
         holder = self._of(replace(claim.holder, subjects=Choice(each)))
-        condition = holder.sentence(self._words.sentence(f"held-models{apart}", models=models))
+        condition = holder.sentence(
+            self._words.sentence(f"conditional-models{apart}", models=models)
+        )
         condition = condition.strip().removeprefix("的").strip()
-        return self._words.sentence(f"held{apart}", condition=condition, models=models)
+        return self._words.sentence(f"conditional{apart}", condition=condition, models=models)
 
     def _of(self, claim: Claim) -> "_Reading":
         return _Reading(claim, self._labels, self._words.language)

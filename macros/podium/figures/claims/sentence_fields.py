@@ -8,7 +8,7 @@ from podium.figures.claims.claim import Bound, Denial, Relation, Statistic, Unit
 from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.thresholds import NUMBER_RULES, MisplacedError, number_fields
 
-__all__ = ["collect_fields", "sentence_parts"]
+__all__ = ["collect_fields", "parts_by_name", "sentence_parts"]
 
 _HALF = Decimal("5E+1")
 """50 % in one digit: about half is from 45 to 55 %."""
@@ -86,18 +86,8 @@ _FIXED: Mapping[str, Mapping[str, object]] = {
 }
 _PHRASES = frozenset(
     {
-        *(
-            "subjects",
-            "rivals",
-            "metrics",
-            "benchmarks",
-            "contrasted",
-            "excepting",
-            "pool",
-            "elsewhere",
-            "again",
-        ),
-        "sequence",
+        *("subjects", "rivals", "metrics", "benchmarks", "contrasted", "excepting"),
+        *("pool", "elsewhere", "again", "sequence"),
     }
 )
 """Rules that are read as a whole."""
@@ -122,6 +112,11 @@ def sentence_parts(tree: Part) -> Iterator[Part]:
                 yield from sentence_parts(child)
             if child.name != "of_all_models":
                 yield child
+
+
+def parts_by_name(tree: Part) -> Mapping[str, Part]:
+    """The parts of a sentence; of those with the same name the first."""
+    return {part.name: part for part in reversed([*sentence_parts(tree)])}
 
 
 def collect_fields(tree: Part) -> tuple[dict[str, object], dict[str, int]]:

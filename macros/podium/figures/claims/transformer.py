@@ -19,7 +19,7 @@ from podium.figures.claims.coherence import (
     check_places,
     separate_benchmarks,
 )
-from podium.figures.claims.conditions import held_claim, read_condition
+from podium.figures.claims.conditions import conditional_claim, read_condition
 from podium.figures.claims.descriptions import check_description, read_description
 from podium.figures.claims.elsewhere import read_elsewhere
 from podium.figures.claims.grammar_nodes import Part, Token
@@ -40,7 +40,7 @@ from podium.figures.claims.scope import (
     resolve_scope,
     settle_reached,
 )
-from podium.figures.claims.sentence_fields import collect_fields, sentence_parts
+from podium.figures.claims.sentence_fields import collect_fields, parts_by_name, sentence_parts
 from podium.figures.claims.thresholds import MisplacedError, read_threshold
 from podium.figures.claims.vocabulary import Groups, Kind, Measures, Vocabulary
 
@@ -84,8 +84,8 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             raise MisplacedError(steps[0].start)  # of each step, or of all
         return claims
     one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
-    rival, held = read_placed_rival(tree), read_condition(tree)
-    if described := rival or held or read_description(tree, one_benchmark=one):
+    rival, condition = read_placed_rival(tree), read_condition(tree)
+    if described := rival or condition or read_description(tree, one_benchmark=one):
         start = described.description.children[0].start
         try:
             holder, claim = (
@@ -94,15 +94,15 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
             )
         except TwoMeaningsError:  # of which no sentence has half
             raise MisplacedError(start) from None
-        if held:
-            return (held_claim(holder, claim, start, one_benchmark=one),)
+        if condition:
+            return (conditional_claim(holder, claim, start, one_benchmark=one),)
         check_description(holder, claim, start)
         return (replace(turn_to_rival(claim, start) if rival else claim, holder=holder),)
     if same := read_same_models(tree):
         claim = build_claim(same, vocabulary.measures, vocabulary.groups)
         return same_models(claim, vocabulary.measures.joint, same.start)
     claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
-    parts = {part.name: part for part in sentence_parts(tree)}
+    parts = parts_by_name(tree)
     if claim.elsewhere in vocabulary.averages:
         raise MisplacedError(parts["elsewhere"].start)  # “the average” may be that of models
     averages = [replace(claim, benchmarks=Choice((name,))) for name in vocabulary.averages]
@@ -142,7 +142,7 @@ def _on_each(claim: Claim, start: int, joint: Sequence[str]) -> tuple[Claim, ...
 
 def _steps(tree: Part) -> list[Part]:
     """The sentences of “from A through B to C, the Score rises”: B beside A, and C beside B."""
-    sequence = next((part for part in sentence_parts(tree) if part.name == "sequence"), None)
+    sequence = parts_by_name(tree).get("sequence")
     if sequence is None:
         return []
     models = [child for child in sequence.children if isinstance(child, Token)]
