@@ -6,7 +6,7 @@ import pytest
 
 from podium.render import markdown
 from support.claim_reading import assert_read_as
-from support.claims import assert_decided, state
+from support.claims import BENCHMARKS, METRICS, assert_decided, state
 from support.projects import ProjectFolder
 
 
@@ -30,16 +30,17 @@ def test_it_is_beside_another_benchmark(text: str, language: str, said: str) -> 
 @pytest.mark.parametrize(
     ("text", "holds"),
     [
-        ("the gap between good and base in Score is larger on One than on Two", True),  # 0.1, 0.05
         ("the gap between base and good in Score is smaller on One than on Two", False),
         ("the gap between fast and base in Score is larger on One than on Two", False),  # both 0.1
         ("the gap between fast and base in Score is not larger on One than on Two", True),
         ("the gap between good and base in Score narrows from 0.1 on One to 0.05 on Two", True),
         ("the gap between good and base in Score widens from 0.1 on One to 0.05 on Two", False),
+        ("good 与 base 的得分差距从甲集上的 0.1 缩小到乙集上的 0.05", True),
+        ("good 与 base 的得分差距从甲集上的 0.1 扩大到乙集上的 0.05", False),
     ],
 )
 def test_the_displayed_differences_decide(report: ProjectFolder, text: str, holds: bool) -> None:
-    assert_decided(report, text, holds=holds)
+    assert_decided(report, text, "en" if text.isascii() else "zh", holds=holds)
 
 
 def test_the_evidence_has_both_differences(report: ProjectFolder) -> None:
@@ -49,8 +50,15 @@ def test_the_evidence_has_both_differences(report: ProjectFolder) -> None:
     assert "- Two, Score: good 0.5500, base 0.5000 (✓ +0.0500)" in shown
 
 
-def test_a_value_that_is_missing_on_either_benchmark_leaves_it_open(report: ProjectFolder) -> None:
-    report.write("results/one.csv", "model,time,score\nbase,10,0.5\nfast,5,\n")
+@pytest.mark.parametrize("is_quarantined", [False, True])
+def test_without_a_value_on_either_benchmark_it_is_undecided(
+    report: ProjectFolder, is_quarantined: bool
+) -> None:
+    if is_quarantined:
+        settings = {**BENCHMARKS, "one": {**BENCHMARKS["one"], "quarantine": "wrong tests"}}
+        report.configure(metrics=METRICS, benchmarks=settings)
+    else:
+        report.write("results/one.csv", "model,time,score\nbase,10,0.5\nfast,5,\n")
     for benchmarks in (("One", "Two"), ("Two", "One")):
         text = "the gap between fast and base in Score is larger on {} than on {}".format(
             *benchmarks

@@ -84,7 +84,6 @@ ZH = [
     ("sft 在 MBPP 上的 Pass@1 分别高于 dpo 和 codedpo 2 和 3 个百分点。", "sft 的 Pass@1 在 MBPP 上高于 dpo 2 个百分点", "sft 的 Pass@1 在 MBPP 上高于 codedpo 3 个百分点"),
     ("sft 在 HumanEval 和 MBPP 上的 Pass@1 分别排名第一和第二。", "sft 在 HumanEval 的 Pass@1 上排名第 1", "sft 在 MBPP 的 Pass@1 上排名第 2"),
     ("Pass@1 高于 0.2 的模型在 HumanEval 和 MBPP 上分别有 6 个和 5 个。", "恰好 6 个模型的 Pass@1 在 HumanEval 上高于 0.2", "恰好 5 个模型的 Pass@1 在 MBPP 上高于 0.2"),
-    ("sft 与 dpo 的 Pass@1 差距从 HumanEval 上的 0.02 扩大到 MBPP 上的 0.03。", "sft 在 HumanEval 的 Pass@1 上与 dpo 相差 0.02", "sft 在 MBPP 的 Pass@1 上与 dpo 相差 0.03"),
     ("sft 在 MBPP 上的 Pass@1 为 0.2861，居所有模型之首。", "sft 的 Pass@1 在 MBPP 上为 0.2861", "sft 在 MBPP 的 Pass@1 上排名第 1"),
     ("sft 在 MBPP 上的平均时间为 116,314.85，是所有模型中最短的。", "sft 的平均时间在 MBPP 上为 116314.85", "sft 的平均时间在 MBPP 上最低"),
     ("MBPP 上平均时间最长的是 sft，达到 145,201.96。", "sft 的平均时间在 MBPP 上最高", "sft 的平均时间在 MBPP 上为 145201.96"),
@@ -106,10 +105,9 @@ OPEN = [
     ("虽然 dpo 在 MBPP 上更快，但 sft 的 Pass@1 更高。", "dpo 在 MBPP 上比 sft 快", "sft 的 Pass@1 在 MBPP 上高于 dpo"),
 ]  # fmt: skip
 NONE = [
-    # numbers of which each may be of any, and a gap that does not change as it says
+    # numbers of which each may be of any
     ("sft 和 dpo 在 HumanEval 和 MBPP 上的 Pass@1 分别为 0.2 和 0.3。", "zh"),
     ("sft 在两个评测集上的 Pass@1 分别为 0.2 和 0.3。", "zh"),
-    ("sft 与 dpo 的 Pass@1 差距从 HumanEval 上的 0.03 扩大到 MBPP 上的 0.02。", "zh"),
     # two models may be others in each statement, and a beginning may be of both
     ("Only sft has both the highest Pass@1 and the lowest Average time on MBPP.", "en"),
     # that not both are so is not that none is

@@ -148,6 +148,11 @@ class Texts:
         """The only claim of a text."""
         return self._claim(self.trees(text), None)
 
+    def models(self, text: str) -> tuple[str, ...]:
+        """The models of a list; none if it is something else."""
+        claim = self.claim(f"{text} are the best" if self.language == "en" else f"{text} 最好")
+        return claim.subjects.names if claim and claim.subjects.is_plain else ()
+
     def _pair(
         self,
         left: str,

@@ -7,7 +7,6 @@ import re
 from collections.abc import Mapping
 from typing import Protocol
 
-from podium.figures.claims.claim import Claim
 from podium.figures.claims.grammar_nodes import Part
 
 __all__ = ["fill_stand_ins"]
@@ -36,7 +35,7 @@ class _Language(Protocol):
     def language(self) -> str: ...
     @property
     def model(self) -> re.Pattern[str]: ...
-    def claim(self, text: str) -> Claim | None: ...
+    def models(self, text: str) -> tuple[str, ...]: ...
 
 
 def fill_stand_ins(parts: Mapping[str, Part], first: str, text: str, texts: _Language) -> str:
@@ -78,5 +77,5 @@ def _other_model(parts: Mapping[str, Part], text: str, texts: _Language) -> str:
     name = texts.model.match(text)
     if name is None or len(subjects) != 1:
         return rivals[0]
-    claim = texts.claim(f"{name[0]} is the best")  # it may be called by its alias
-    return subjects[0] if claim and claim.subjects.names == (rivals[0],) else ""
+    is_rival = texts.models(name[0]) == (rivals[0],)  # which may be called by its alias
+    return subjects[0] if is_rival else ""

@@ -49,19 +49,29 @@ _ATTRIBUTES = {
 }
 """What is said of a model, and a value that it has: “with a Score of 0.5, A is the fastest”."""
 _VERBS = "falls|drops|decreases|declines|rises|increases|grows|climbs|widens|narrows|shrinks"
-_ZH_VERBS = "(?:(?P<down>下降|降低|减少|缩短|降)|提高|提升|上升|增加|升)"
 _CHANGES = {
-    "en": re.compile(
-        rf"(?P<what>.+?) (?P<verb>{_VERBS}) from (?P<one>{VALUE}) (?P<of>on|for) (?P<first>\S+)"
-        rf" to (?P<other>{VALUE}) (?P=of) (?P<second>\S+)",
-        re.IGNORECASE,
+    "en": (
+        re.compile(
+            rf"(?P<what>.+?) (?P<verb>{_VERBS}) from (?P<one>{VALUE}) (?P<of>on|for) (?P<first>\S+)"
+            rf" to (?P<other>{VALUE}) (?P=of) (?P<second>\S+)",
+            re.IGNORECASE,
+        ),
     ),
-    "zh": re.compile(
-        rf"(?P<what>.+?) ?从 ?(?P<first>\S+?) ?(?P<of>上)的 ?(?P<one>{VALUE}) ?{_ZH_VERBS}"
-        rf"[到至]? ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
+    "zh": (
+        re.compile(
+            rf"(?P<what>.+?) ?从 ?(?P<first>\S+?) ?(?P<of>上)的 ?(?P<one>{VALUE}) ?"
+            r"(?:(?P<down>下降|降低|减少|缩短|降)|提高|提升|上升|增加|升)"
+            rf"[到至]? ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
+        ),
+        re.compile(
+            r"(?P<pair>.+?) ?[的在] ?(?P<metric>[^，]+?) ?(?:上的|的)?(?P<of>差)[距异值]"
+            rf"从 ?(?P<first>\S+?) ?上的 ?(?P<one>{VALUE}) ?"
+            r"(?:(?P<down>缩小|收窄|减小)|扩大|拉大|增大|增加)"
+            rf"[到至] ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
+        ),
     ),
 }
-"""A value that changes from one benchmark to another, or from one model to another."""
+"""A value, or how far two models are apart, that changes from one benchmark or model to another."""
 _ENDS = {
     "en": re.compile(
         rf"(?P<what>.+?) (?P<verb>ranges|ranged|varies|varied|lies|is) (?P<from>from|between)"
@@ -91,15 +101,15 @@ _SAID = {
         "{what} 在 {second} 上为 {other}",
         "从 {first} 到 {second}，{what} {verb}",
     ),
+    "差": (
+        "{pair}在 {first} 上的 {metric} 差距为 {one}",
+        "{pair}在 {second} 上的 {metric} 差距为 {other}",
+        "{pair}的 {metric} 差距从 {first} 到 {second} {verb}了",
+    ),
 }
 """The three statements of such a text."""
-_GAPS = re.compile(
-    r"(?P<pair>.+?) ?[的在] ?(?P<metric>[^，]+?) ?(?:上的|的)?(?:差距|差异|差值)"
-    rf"从 ?(?P<first>\S+?) ?上的 ?(?P<one>{VALUE}) ?"
-    r"(?:(?P<more>扩大|拉大|增大|增加)|缩小|收窄|减小)"
-    rf"[到至] ?(?P<second>\S+?) ?上的 ?(?P<other>{VALUE})"
-)
-"""How far two models are apart on one benchmark, and on another."""
+_UP_AND_DOWN = {"上": ("上升", "下降"), "差": ("扩大", "缩小")}
+"""What a value does, and what the distance of two does."""
 
 
 def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
@@ -112,7 +122,6 @@ def value_statements(text: str, texts: Texts) -> Iterator[Statements]:
     yield from _of_value(text, texts)
     yield from _of_attribute(text, texts)
     yield from respective_statements(text, texts)
-    yield from _of_gap(text, texts)
     yield from _of_change(text, texts)
     yield from _of_ends(text, texts)
 
@@ -190,33 +199,17 @@ def _shared(claim: Claim, metrics: Choice) -> tuple[Claim, Choice]:
 
 def _of_change(text: str, texts: Texts) -> Iterator[Statements]:
     """Both values, and that the one is higher or lower than the other."""
-    match = _CHANGES[texts.language].fullmatch(text)
-    if match is None:
-        return
-    parts = match.groupdict()
-    if texts.language == "zh":
-        parts["verb"] = "下降" if parts["down"] else "上升"
-    said = (text.format(**parts) for text in _SAID[match["of"]])
-    claims = tuple(filter(None, map(texts.claim, said)))
-    if len(claims) == len(_SAID[match["of"]]):
-        yield Statements(claims, certain=True)
-
-
-def _of_gap(text: str, texts: Texts) -> Iterator[Statements]:
-    """How far two models are apart on two benchmarks, if that is more or less as the text says."""
-    match = _GAPS.fullmatch(text) if texts.language == "zh" else None
-    if match is None:
-        return
-    one, other = (Decimal(match[key].replace(",", "").rstrip(" %")) for key in ("one", "other"))
-    said = "{pair}在 {place} 上的 {metric} 差距为 {number}"
-    places = (("first", "one"), ("second", "other"))
-    texts_said = (
-        said.format(**match.groupdict(), place=match[place], number=match[number])
-        for place, number in places
-    )
-    claims = tuple(filter(None, map(texts.claim, texts_said)))
-    if len(claims) == len(places) and (one < other if match["more"] else one > other):
-        yield Statements(claims, certain=True)
+    for pattern in _CHANGES[texts.language]:
+        match = pattern.fullmatch(text)
+        if match is None:
+            continue
+        parts = match.groupdict(default="")
+        if texts.language == "zh":
+            parts["verb"] = _UP_AND_DOWN[parts["of"]][bool(parts["down"])]
+        said = (text.format(**parts) for text in _SAID[parts["of"]])
+        claims = tuple(filter(None, map(texts.claim, said)))
+        if len(claims) == len(_SAID[parts["of"]]):
+            yield Statements(claims, certain=True)
 
 
 def _of_ends(text: str, texts: Texts) -> Iterator[Statements]:
@@ -225,13 +218,13 @@ def _of_ends(text: str, texts: Texts) -> Iterator[Statements]:
     if match is None:
         return
     parts = match.groupdict(default="")
-    english = texts.language == "en"
-    pair = "{last} and {first} are the best" if english else "{last} 和 {first} 最好"
-    said = (
-        "{what} ranges from {low} to {high}{rest}" if english else "{what}从 {low} 到 {high} 不等"
+    pair, said = (
+        ("{last} and {first}", "{what} ranges from {low} to {high}{rest}")
+        if texts.language == "en"
+        else ("{last} 和 {first}", "{what}从 {low} 到 {high} 不等")
     )
-    models, claim = texts.claim(pair.format(**parts)), texts.claim(said.format(**parts))
-    if models is None or claim is None or claim.threshold is None or claim.subjects != Choice():
+    models, claim = texts.models(pair.format(**parts)), texts.claim(said.format(**parts))
+    if not models or claim is None or claim.threshold is None or claim.subjects != Choice():
         return
     values = (
         replace(
@@ -241,7 +234,7 @@ def _of_ends(text: str, texts: Texts) -> Iterator[Statements]:
             threshold=Threshold(amount, claim.threshold.unit, Bound.EXACTLY),
         )
         for name, amount in zip(
-            models.subjects.names, (claim.threshold.amount, claim.threshold.limit), strict=True
+            models, (claim.threshold.amount, claim.threshold.limit), strict=True
         )
         if amount is not None
     )

@@ -231,7 +231,7 @@ def _of_listed(text: str, texts: Texts) -> Iterator[Statements]:
     if match is None:
         return
     parts = {"who": "", "listed": "", "rest": "", **match.groupdict(default="")}
-    names = _listed(parts["names"] or parts["listed"], texts)
+    names = texts.models(parts["names"] or parts["listed"])
     said = parts["said"] or f"{parts['who']} {parts['rest']}"
     claim = texts.claim(said) if names else None
     if claim is None:
@@ -245,7 +245,7 @@ def _of_next(text: str, texts: Texts) -> Iterator[Statements]:
     """Who is the first, and who follows, in this order; or than whom it is better."""
     match = _FOLLOWED.fullmatch(text)
     leader, listed = [group for group in match.groups() if group] if match else ("", "")
-    claim, followers = texts.claim(leader), _listed(listed, texts) if match else ()
+    claim, followers = texts.claim(leader), texts.models(listed) if match else ()
     if claim is None or not followers or not claim.subjects.is_single:
         return
     certain = claim.denial is Denial.NONE
@@ -262,12 +262,6 @@ def _of_next(text: str, texts: Texts) -> Iterator[Statements]:
             for name, rank in zip(followers, ranks, strict=True)
         )
         yield Statements((claim, *rest), certain)
-
-
-def _listed(text: str, texts: Texts) -> tuple[str, ...]:
-    """The models of a list; none if it is something else."""
-    claim = texts.claim(f"{text} are the best" if texts.language == "en" else f"{text} 最好")
-    return claim.subjects.names if claim and claim.subjects.is_plain else ()
 
 
 _COUNTED = frozenset({Relation.HIGHEST, Relation.LOWEST, Relation.FASTEST, Relation.SLOWEST})
