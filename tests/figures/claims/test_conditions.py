@@ -6,7 +6,7 @@ import pytest
 
 from podium.render import markdown
 from support.claim_reading import assert_read_as
-from support.claims import assert_decided, state
+from support.claims import BENCHMARKS, METRICS, assert_decided, state
 from support.projects import ProjectFolder
 
 
@@ -88,6 +88,11 @@ def test_what_is_so_of_models_of_which_something_else_is_true(
         ("one of the models that are faster than base on One has a Score above 0.5 on One", True),
         ("most models that are level with base in Score on One are slower than good on One", True),
         ("every model that is slower than fast on One has a Score below 0.6 on One", False),
+        ("both models that are faster than the baseline on One are faster than it on Two", True),
+        (
+            "of the models that are faster than base on One, only twin is slower than fast on One",
+            False,
+        ),
     ],
 )
 def test_it_is_counted_among_these_models(report: ProjectFolder, text: str, holds: bool) -> None:
@@ -104,6 +109,10 @@ def test_the_evidence_has_the_condition_and_what_is_said(report: ProjectFolder) 
 def test_of_no_model_and_of_unknown_values_it_is_undecided(report: ProjectFolder) -> None:
     text = "every model that is faster than fast on One is slower than base on Two"
     assert state(report, text).startswith("claim-undecided")
-    report.write("results/one.csv", "model,time,score\nbase,10,0.5\ngood,,0.6\nfast,5,0.4\n")
     text = "every model that is faster than base on One is faster than base on Two"
+    quarantine = {**BENCHMARKS["one"], "quarantine_rows": {"good": "wrong run"}}
+    report.configure(metrics=METRICS, benchmarks={**BENCHMARKS, "one": quarantine})
+    assert state(report, text).startswith("claim-undecided")
+    report.configure(metrics=METRICS, benchmarks=BENCHMARKS)
+    report.write("results/one.csv", "model,time,score\nbase,10,0.5\ngood,,0.6\nfast,5,0.4\n")
     assert state(report, text).startswith("claim-undecided")

@@ -44,9 +44,11 @@ def test_a_place_is_one_from_the_end_that_comes_first(text: str, language: str, 
         ("甲集上，base 和 twin 的得分都介于 fast 和 good 之间", "zh", True),
         ("甲集上，good 的得分介于 fast 和 base 之间", "zh", False),
         ("甲集上，base 的得分介于 twin 和 good 之间", "zh", False),  # base and twin are level
+        ("In ascending order of Run time, twin ranks third on One", "en", True),  # as base does
+        ("In ascending order of Run time, twin ranks fourth on One", "en", False),
     ],
 )
-def test_a_value_is_between_two_others(
+def test_it_is_so_by_the_displayed_values(
     report: ProjectFolder, text: str, language: str, holds: bool
 ) -> None:
     assert_decided(report, text, language, holds=holds)

@@ -6,7 +6,7 @@ import pytest
 
 from podium.figures.claims.reading import canonical_sentence
 from support.claim_reading import assert_read_as, label, read_all
-from support.claims import assert_decided
+from support.claims import assert_decided, state
 from support.projects import ProjectFolder
 
 
@@ -71,6 +71,8 @@ def test_the_first_models_are_the_same_if_each_has_its_place_on_the_other_benchm
         ("fast is 1.6x as fast as the second-fastest model on One", "en", True),
         ("fast is 1.7x as fast as the second-fastest model on One", "en", False),
         ("fast trails the best model by 0.2 in Score on One", "en", True),
+        ("good beats the second-fastest model by 0.1 in Score on One", "en", False),  # itself
+        ("the baseline is 0.1 behind the best model in Score on One", "en", True),
         ("两个评测集上时间最短的两个模型相同", "zh", True),
         ("两个评测集上得分的前两名是相同的模型", "zh", False),
     ],
@@ -79,3 +81,16 @@ def test_they_are_the_models_with_that_place(
     report: ProjectFolder, text: str, language: str, holds: bool
 ) -> None:
     assert_decided(report, text, language, holds=holds)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "good beats the runner-up by 0.1 in Score on One",
+        "fast is 0.1 behind the third-best model in Score on One",
+        "fast is 1.6x as fast as the slowest model on One",
+        "the top three models in Run time are the same on One and Two",
+    ],
+)
+def test_nobody_is_meant_by_a_place_that_two_share(report: ProjectFolder, text: str) -> None:
+    assert state(report, text).startswith("claim-undecided")
