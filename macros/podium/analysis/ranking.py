@@ -78,10 +78,15 @@ def ranks_within(benchmark: Benchmark, metric: str, models: Collection[str]) -> 
         metric: By which they are ranked.
         models: Those that count, each with its rank if it has one among all; empty for all models.
     """
-    ranks = model_ranks(benchmark, metric)
     if not models:
-        return ranks
-    ranked = [model for model in ranked_models(benchmark, metric) if model in models]
+        return model_ranks(benchmark, metric)
+    return _ranks_within(benchmark, metric, tuple(models))
+
+
+@lru_cache(maxsize=512)
+def _ranks_within(benchmark: Benchmark, metric: str, models: tuple[str, ...]) -> Mapping[str, int]:
+    among = frozenset(models)
+    ranked = [model for model in ranked_models(benchmark, metric) if model in among]
     return _ranks_of(ranked, printed_values(benchmark, metric))
 
 

@@ -129,7 +129,7 @@ class FactJudge:
     def _pool_gap(self, benchmark: Benchmark, metric: str) -> str:
         """That a model among which a rank is meant has none."""
         ranks = model_ranks(benchmark, metric)
-        return "" if all(model in ranks for model in self._claim.pool) else "pool-no-value"
+        return "" if ranks.keys() >= {*self._claim.pool} else "pool-no-value"
 
     def _judge_statistic(
         self, benchmark: Benchmark, metric: str, statistic: Statistic
