@@ -27,6 +27,7 @@ from podium.figures.claims.judgement import (
     Truth,
     judge_both,
     judge_count,
+    undecided,
 )
 from podium.figures.claims.percentages import check_percentages
 from podium.figures.claims.ranges import judge_range
@@ -60,8 +61,7 @@ def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement
     judged = judge.judge_each(project.results.models.by_name)
     models = [model for model, judgement in judged.items() if judgement.truth is Truth.TRUE]
     if len(models) != holder.holders:
-        candidates = [judged[model] for model in models] or [*judged.values()]
-        return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
+        return undecided([judged[model] for model in models] or judged.values())
     statement = replace(claim, subjects=Choice(tuple(models)), holder=None)
     described = judge_count([judged[model] for model in models], Count())
     return judge_both(described, _Judge(statement, project).judge(), told=False)
@@ -70,17 +70,16 @@ def _judge_described(claim: Claim, holder: Claim, project: Project) -> Judgement
 def _judge_conditional(claim: Claim, holder: Claim, project: Project) -> Judgement:
     """Judge what is said of how many of the models of which a condition is true."""
     judged = _Judge(replace(holder, subjects=Choice()), project).judge_counted()
-    known = {model: one for model, one in judged.items() if one.truth is Truth.TRUE}
-    left = [one for one in judged.values() if one.truth is Truth.UNDECIDED]
-    if left or not known:
-        candidates = left or [*judged.values()]
-        return Judgement(Truth.UNDECIDED, tuple(fact for one in candidates for fact in one.facts))
-    outsiders = {*claim.subjects.names, *claim.subjects.excluded} - known.keys()
+    holders = {model: part for model, part in judged.items() if part.truth is Truth.TRUE}
+    unknown = [part for part in judged.values() if part.truth is Truth.UNDECIDED]
+    if unknown or not holders:
+        return undecided(unknown or judged.values())
+    outsiders = {*claim.subjects.names, *claim.subjects.excluded} - holders.keys()
     if outsiders:
         return judge_count([judged[model] for model in sorted(outsiders & judged.keys())], Count())
     statement = replace(claim, holder=None)
-    stated = _Judge(statement, project, among=frozenset(known)).judge()
-    both = judge_both(judge_count([*known.values()], Count()), stated, told=False)
+    stated = _Judge(statement, project, among=frozenset(holders)).judge()
+    both = judge_both(judge_count([*holders.values()], Count()), stated, told=False)
     return replace(stated, truth=both.truth, facts=both.facts)
 
 

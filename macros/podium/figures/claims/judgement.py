@@ -9,7 +9,7 @@ from podium.analysis.comparison import Comparison
 from podium.data.results import Benchmark
 from podium.figures.claims.claim import Count, Unit
 
-__all__ = ["Fact", "Judgement", "Miscount", "Truth", "judge_both", "judge_count"]
+__all__ = ["Fact", "Judgement", "Miscount", "Truth", "judge_both", "judge_count", "undecided"]
 
 
 class Truth(StrEnum):
@@ -109,9 +109,14 @@ def judge_count(parts: Sequence[Judgement], count: Count) -> Judgement:
     if len(true) + len(left) < low:
         return Judgement(Truth.FALSE, _facts_of(false))
     if len(true) < low or len(true) + len(left) > high:
-        return Judgement(Truth.UNDECIDED, _facts_of(left))
+        return undecided(left)
     deciding = true if high >= len(parts) else false if low == 0 else [*true, *false]
     return Judgement(Truth.TRUE, _facts_of(deciding))
+
+
+def undecided(parts: Iterable[Judgement]) -> Judgement:
+    """That something is open, by the facts of what it depends on."""
+    return Judgement(Truth.UNDECIDED, _facts_of(parts))
 
 
 def _facts_of(parts: Iterable[Judgement]) -> tuple[Fact, ...]:

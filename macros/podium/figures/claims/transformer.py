@@ -83,25 +83,27 @@ def build_claims(tree: Part, vocabulary: Vocabulary) -> tuple[Claim, ...]:
         if len(claims) > 1 and any(claim.threshold for claim in claims):
             raise MisplacedError(steps[0].start)  # of each step, or of all
         return claims
-    one = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
+    one_benchmark = vocabulary.count(Kind.BENCHMARK) == 1  # which need not be named
     rival, condition = read_placed_rival(tree), read_condition(tree)
-    if described := rival or condition or read_description(tree, one_benchmark=one):
+    if described := rival or condition or read_description(tree, one_benchmark=one_benchmark):
         start = described.description.children[0].start
         try:
             holder, claim = (
-                build_claim(part, vocabulary.measures, vocabulary.groups, one_benchmark=one)
+                build_claim(
+                    part, vocabulary.measures, vocabulary.groups, one_benchmark=one_benchmark
+                )
                 for part in described
             )
         except TwoMeaningsError:  # of which no sentence has half
             raise MisplacedError(start) from None
         if condition:
-            return (conditional_claim(holder, claim, start, one_benchmark=one),)
+            return (conditional_claim(holder, claim, start, one_benchmark=one_benchmark),)
         check_description(holder, claim, start)
         return (replace(turn_to_rival(claim, start) if rival else claim, holder=holder),)
     if same := read_same_models(tree):
         claim = build_claim(same, vocabulary.measures, vocabulary.groups)
         return same_models(claim, vocabulary.measures.joint, same.start)
-    claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one)
+    claim = build_claim(tree, vocabulary.measures, vocabulary.groups, one_benchmark=one_benchmark)
     parts = parts_by_name(tree)
     if claim.elsewhere in vocabulary.averages:
         raise MisplacedError(parts["elsewhere"].start)  # “the average” may be that of models
