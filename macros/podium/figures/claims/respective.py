@@ -9,7 +9,7 @@ from podium.figures.claims.completion import Statements, Texts
 
 __all__ = ["VALUE", "respective_statements"]
 
-VALUE = r"[0-9][0-9,]*(?:\.[0-9]+)? ?%?"
+VALUE = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?: ?%)?"
 """A number, which may be a percentage."""
 _ITEM = rf"(?:第 ?)?(?:{VALUE}|[一二两三四五六七八九十]+)(?: ?(?:个百分点|[倍个名位]))?"
 _NUMBERS = {
@@ -53,7 +53,8 @@ def respective_statements(text: str, texts: Texts) -> Iterator[Statements]:
     if len(claims) < len(numbers) or len({*map(_unnumbered, claims)}) > 1:
         return
     several = _several(claims[0])
-    if len(several) == 1 and claims[0].denial is Denial.NONE and claims[0] not in claims[1:]:
+    are_apart = len({*claims}) == len({*numbers}) > 1  # else a claim may be without its number
+    if len(several) == 1 and claims[0].denial is Denial.NONE and are_apart:
         (key,) = several
         choice: Choice = getattr(claims[0], key)
         if choice.is_plain and len(choice.names) == len(numbers):

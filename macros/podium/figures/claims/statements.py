@@ -12,6 +12,7 @@ from functools import reduce
 
 from podium.figures.claims.claim import Choice, Count, Denial, Quantity, Relation
 from podium.figures.claims.completion import Statements, Texts
+from podium.figures.claims.respective import VALUE
 from podium.figures.claims.stated_values import value_statements
 
 __all__ = ["part_statements"]
@@ -92,15 +93,13 @@ _FRAMES = {
 }  # fmt: skip
 """Sentences that are two statements as a whole, and both of these."""
 _ACHIEVED = re.compile(
-    r"^(the .+?) is ([0-9][0-9,.]* ?%?)(?:, (?:achieved|obtained|reached) by | \()([^\s()]+)\)?$",
+    rf"^(the .+?) is ({VALUE})(?:, (?:achieved|obtained|reached) by | \()([^\s()]+)\)?$",
     re.IGNORECASE,
 )
 """A value, and who has it."""
-_AT_VALUE = re.compile(r"^(?:at|with) ([0-9][0-9,.]* ?%?), (.+?)[. ]*$", re.IGNORECASE)
+_AT_VALUE = re.compile(rf"^(?:at|with) ({VALUE}), (.+?)[. ]*$", re.IGNORECASE)
 """A value that comes first: “at 0.5, A has the highest Score”."""
-_WITH_VALUE = re.compile(
-    r"^((?:[^，]*，)?[^，]*?)以 ?([0-9][0-9.,]* ?%?) ?的 ?(.+?) ?([在排位居名].+)$"
-)
+_WITH_VALUE = re.compile(rf"^((?:[^，]*，)?[^，]*?)以 ?({VALUE}) ?的 ?(.+?) ?([在排位居名].+)$")
 """A rank that a value has: “A 以 0.5 的得分排名第一”."""
 _DENIED = "(?:does|do|is|did|was|has) not|(?:does|do|is|did|was|has)n['’]t"
 _SAME = {
