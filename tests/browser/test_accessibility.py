@@ -285,3 +285,52 @@ def test_the_drawer_of_a_phone_opens_and_closes_by_keyboard(site: Site, open_pag
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     expect(links).to_be_hidden()
+
+
+def test_cells_are_reached_where_their_pins_are_hidden(site: Site, open_page: Open) -> None:
+    page = open_page(site.address, width=390).page
+    page.goto(f"{site.address}/en/")
+    table = page.locator("podium-table table").first
+    table.locator("thead button").last.focus()
+    page.keyboard.press("Tab")
+    expect(table.locator("tbody a").first).to_be_focused()
+
+
+def test_a_pin_is_told_once_and_by_its_own_table(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    page.evaluate("""() => {
+      globalThis.told = [];
+      const seen = new MutationObserver(changes => told.push(...changes.map(one => one.target)));
+      document.querySelectorAll("podium-table > [role=status]")
+        .forEach(status => seen.observe(status, { childList: true }));
+    }""")
+    table = page.locator("figure[data-podium=leaderboard] podium-table").first
+    table.get_by_role("button", name="Pin sft-qra").press("Enter")
+    expect(table.get_by_role("status")).to_contain_text("1 pinned.")
+    assert page.evaluate("new Set(told).size") == 1
+
+
+def test_a_menu_closes_when_the_focus_leaves_it(site: Site, open_page: Open) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/en/report/")
+    table = page.locator("figure[data-podium=leaderboard] podium-table").first
+    table.get_by_role("button", name="Columns").press("Enter")
+    panel = table.locator(".podium-view:popover-open")
+    panel.locator("input").last.focus()
+    expect(panel).to_have_count(1)
+    table.get_by_role("link", name="Compare").focus()
+    expect(panel).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["en/", "en/compare/", "en/guide/samples/"])
+def test_the_link_to_the_content_leads_to_its_beginning(
+    site: Site, open_page: Open, path: str
+) -> None:
+    page = open_page(site.address).page
+    page.goto(f"{site.address}/{path}")
+    page.keyboard.press("Tab")
+    expect(focused(page)).to_have_text("Skip to content")
+    page.keyboard.press("Enter")
+    expect(page.locator("article h1")).to_be_focused()
+    expect(page.locator("article h1")).to_be_in_viewport()

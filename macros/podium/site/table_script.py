@@ -38,7 +38,8 @@ _ELEMENT = re.compile("<podium-([a-z]+)")
 _COMPARED = "compare-"
 """How the keys of the words begin that only a page with the comparison needs."""
 _COMMENTS = re.compile(r"^\s*(?://.*|/\*\*(?s:.*?)\*/)\n|[ ]+// .*$", re.MULTILINE)
-_INDENTATION = re.compile(r"^[ ]+|\n(?=\n)", re.MULTILINE)
+_BLANKS = re.compile(r"^[ ]+|\n(?=\n)|(?<=[;,{(\[])\n", re.MULTILINE)
+"""Indentation, empty lines, and ends of lines at which no statement could end."""
 _FAILED = "document.documentElement.classList.add('podium-unscripted')"
 """Shows the rows that the style sheet keeps back for the script, which does not come."""
 
@@ -76,8 +77,8 @@ def scripts_of(html: str) -> Mapping[PurePosixPath, Callable[[], str]]:
 
 
 def _asset(name: str) -> str:
-    """A file of the script, without indentation and comments."""
-    return _INDENTATION.sub("", _COMMENTS.sub("", asset_text(name))).strip()
+    """A file of the script, without comments and blanks."""
+    return _BLANKS.sub("", _COMMENTS.sub("", asset_text(name))).strip()
 
 
 def _texts(choose: Callable[[Words], Mapping[str, str]]) -> str:

@@ -61,16 +61,9 @@
     });
     const isKept = visited.has(body) && held.isConnected && isShown(held);
     if (isKept && stopsOf(cellOf(held)).includes(held)) return;
-    // What of it is hidden is known only once the page has its styles, and matters only to the keyboard.
+    // Names are never hidden, as pins may be, so a page need not be laid out to find the first of them.
     const first = rowsOf(body)[0]?.querySelector(":is(th, td):not(.podium-rank)");
-    if (first) makeStop(body, first.querySelector(WIDGETS) ?? first);
-  }
-
-  /** A stop that is not shown, as on a narrow page, makes way for the first one that is. */
-  function unhide(body) {
-    const held = current.get(body);
-    const first = rowsOf(body)[0];
-    if (held && first && !isShown(held)) makeStop(body, stopsIn(first)[0] ?? held);
+    if (first) makeStop(body, first.querySelector("a[href]") ?? first.querySelector(WIDGETS) ?? first);
   }
 
   const rows = new MutationObserver((changes) => {
@@ -150,7 +143,6 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
-    if (event.key === "Tab") document.querySelectorAll(`${TABLE} tbody`).forEach(unhide);
     if (!KEYS.has(event.key) || event.altKey || event.metaKey || event.shiftKey) return;
     const body = bodyOf(event.target);
     if (!body || !current.has(body) || !event.target.matches(":is(th, td), :is(th, td) *")) return;

@@ -142,9 +142,8 @@
     #known;
     /** Names in the address that the table does not have. */
     #gone = [];
-    /** What the reader has just done, once. */
-    #said = "";
-    #wasSorted = false;
+    /** What the reader has just done, which is told once. */
+    #isPinning = false;
     #ordered;
     /** The ranks by the column that the rows are sorted by; null where its values have none. */
     #ranking = null;
@@ -376,7 +375,9 @@
       this.append(status);
       this.#body.addEventListener("click", ({ target }) => {
         const button = target.closest("button[data-pin]");
-        if (button) this.#pin(button.closest("tr"));
+        if (!button) return;
+        this.#isPinning = true;
+        pinned.toggle(button.closest("tr").dataset.model);
       });
     }
 
@@ -685,15 +686,6 @@
     get #pins() {
       const own = new Set(this.#entries.map(({ name }) => name));
       return new Set(this.#tools ? pinned.names.filter((name) => own.has(name)) : []);
-    }
-
-    /** Pin a model, or unpin it, and say so. */
-    #pin(row) {
-      const { model } = row.dataset;
-      const said = pinned.has(model) ? this.#texts.unpinned : this.#texts.pinned;
-      const label = this.#label(this.#entries.find((entry) => entry.row === row));
-      this.#said = fill(said, { model: label });
-      pinned.toggle(model);
     }
 
     #followPins() {
@@ -1010,18 +1002,16 @@
       const shown = this.#matching.length;
       const total = this.#entries.length;
       const column = this.#columns.find(({ key }) => key === sort)?.label;
-      const parts = [this.#said, fill(shown < total ? words.part : words.total, { shown, total })];
-      this.#said = "";
+      const parts = [fill(shown < total ? words.part : words.total, { shown, total })];
+      if (this.#isPinning) parts.unshift(fill(words.pinned, { count: pinned.names.length }));
+      this.#isPinning = false;
       if (sort) parts.push(fill(order === "desc" ? words.descending : words.ascending, { column }));
-      else if (this.#wasSorted) parts.push(words.original);
-      this.#wasSorted = Boolean(sort);
       const ranked = ["ranked", "leaderboard"].includes(this.#figure.dataset.podium);
       if (shown < total && ranked) parts.push(words.whole);
       if (this.#gone.length) parts.push(fill(words.gone, { names: this.#gone.join(", ") }));
-      const said = parts.filter(Boolean);
       // What is said already is not read out again.
-      if (said.join() !== [...status.children].map((part) => part.textContent).join()) {
-        status.replaceChildren(...said.map((part) => make("span", {}, part)));
+      if (parts.join("") !== status.textContent) {
+        status.replaceChildren(...parts.map((part) => make("span", {}, part)));
       }
       reset.hidden = this.#fields().length === 0;
       // Nothing to see where a glance at the table says the same.
