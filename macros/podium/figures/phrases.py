@@ -34,14 +34,17 @@ def baseline_label(baseline: Baseline, results: Results, words: Words) -> str:
 
 def baseline_content(baseline: Baseline, results: Results, words: Words) -> str:
     """The model that a baseline is, or those of which it takes the best values."""
-    registry = baseline_models(baseline, results)
-    models = words.conjunction([registry.get(model).label for model in baseline.models])
+    models = list_names(baseline.models, _baseline_results(baseline, results), words)
     return words.sentence("best-of", models=models) if baseline.composite else models
 
 
 def baseline_models(baseline: Baseline, results: Results) -> Models:
     """Where a baseline's models are looked up: one of an earlier state may be gone by now."""
-    return baseline.past.results.models if baseline.past else results.models
+    return _baseline_results(baseline, results).models
+
+
+def _baseline_results(baseline: Baseline, results: Results) -> Results:
+    return baseline.past.results if baseline.past else results
 
 
 def dated_label(baseline: Baseline, results: Results, words: Words) -> str:

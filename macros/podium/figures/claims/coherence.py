@@ -9,7 +9,7 @@ from podium.figures.claims.grammar_nodes import Part
 from podium.figures.claims.scope import ANY, TwoMeaningsError
 from podium.figures.claims.thresholds import MisplacedError, MissingError, token_texts
 
-__all__ = ["PLACES", "check_choices", "check_parts", "check_places", "separate_benchmarks"]
+__all__ = ["PLACES", "check_choices", "check_parts", "check_places", "claims_of_each"]
 
 PLACES = frozenset({"benchmarks", "metrics"})
 """What says where something is true."""
@@ -172,8 +172,8 @@ def _check_few(
             raise MisplacedError(starts[key])
 
 
-def separate_benchmarks(claim: Claim, joint: Sequence[str], start: int) -> tuple[str, ...]:
-    """The benchmarks of a claim that is made of each, where other models may be meant.
+def claims_of_each(claim: Claim, joint: Sequence[str], start: int) -> tuple[Claim, ...]:
+    """What a claim says of each benchmark, where other models may be meant than on another one.
 
     Raises:
         MisplacedError: It does not say of each that it is so, or there is only one.
@@ -182,4 +182,4 @@ def separate_benchmarks(claim: Claim, joint: Sequence[str], start: int) -> tuple
     names = place.names or tuple(joint)
     if len(names) <= 1 or place != Choice(place.names, Count(total=place.count.total)):
         raise MisplacedError(start)
-    return names
+    return tuple(replace(claim, benchmarks=Choice((name,))) for name in names)

@@ -96,18 +96,13 @@ def _resolved(given: Part, condition: Sequence[Part], stated: Sequence[Part]) ->
         if not placed:
             raise MisplacedError(given.start)
         yield from (part for part in condition if part.name not in placed)
-    elif given.name == "rivals" and _is_it(given):
+    elif given.name == "rivals" and given.has("it"):
         rivals = [part for part in condition if part.name == "rivals"]
         if [len([*part.tokens()]) for part in rivals] != [1]:
             raise MisplacedError(given.start)
         yield rivals[0]._replace(start=given.start)
     else:
         yield given
-
-
-def _is_it(rivals: Part) -> bool:
-    """Whether rivals are what was named before."""
-    return any(isinstance(child, Part) and child.name == "it" for child in rivals.children)
 
 
 def conditional_claim(holder: Claim, claim: Claim, start: int, *, one_benchmark: bool) -> Claim:

@@ -40,6 +40,10 @@ class Part(NamedTuple):
     children: "tuple[Part | Token, ...]"
     start: int
 
+    def has(self, name: str) -> bool:
+        """Whether one of its children is a part with a name."""
+        return any(isinstance(child, Part) and child.name == name for child in self.children)
+
     def tokens(self) -> Iterator[Token]:
         """All tokens in it, in the order of the text."""
         for child in self.children:

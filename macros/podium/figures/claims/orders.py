@@ -39,8 +39,7 @@ def ordered_relation(
     """
     if "ascending" not in fields:
         return relation
-    inner = (child for part in sentence_parts(tree) for child in part.children)
-    good = any(isinstance(child, Part) and child.name == "quality" for child in inner)
+    good = any(part.has("quality") for part in sentence_parts(tree))
     if relation not in _FROM_END or good:
         raise MisplacedError(starts["ascending"])
     if fields.get("rank") == 1 and relation is Relation.RANK:

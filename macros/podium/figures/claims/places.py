@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from podium.figures.claims.baseline_subjects import TURNED, is_turnable
-from podium.figures.claims.claim import Choice, Claim, Denial
-from podium.figures.claims.coherence import separate_benchmarks
+from podium.figures.claims.claim import Claim, Denial
+from podium.figures.claims.coherence import claims_of_each
 from podium.figures.claims.descriptions import Described, unnamed_model
 from podium.figures.claims.grammar_nodes import Part, Token
 from podium.figures.claims.sentence_fields import parts_by_name, sentence_parts
@@ -49,7 +49,7 @@ def read_placed_rival(tree: Part) -> Described | None:
     for place in places:
         if place not in parts:
             raise MissingError(place.removesuffix("s"))
-    if _is_next(rival) and "worse" in parts:
+    if rival.has("next_best") and "worse" in parts:
         raise MisplacedError(rival.start)  # the one before, and not the second of all
     model = unnamed_model(rival.start)
     rest = [child for child in tree.children if child not in (rival, subjects)]
@@ -62,10 +62,6 @@ def _is_timed(rival: Part) -> bool:
     """Whether it has its place by speed, and not in the metric of the rest."""
     names = [child.name for child in rival.children if isinstance(child, Part)]
     return any(name.endswith(("fastest", "slowest")) for name in names)
-
-
-def _is_next(rival: Part) -> bool:
-    return any(isinstance(child, Part) and child.name == "next_best" for child in rival.children)
 
 
 def turn_to_rival(claim: Claim, start: int) -> Claim:
@@ -111,10 +107,9 @@ def same_models(claim: Claim, joint: Sequence[str], start: int) -> tuple[Claim, 
     Raises:
         MisplacedError: It does not say which benchmarks these are, or there is only one.
     """
-    names = separate_benchmarks(claim, joint, start)
+    on_each = claims_of_each(claim, joint, start)
     if len(claim.metrics.names) != 1:
         raise MisplacedError(start)
-    on_each = [replace(claim, benchmarks=Choice((name,))) for name in names]
     following = (*on_each[1:], on_each[0])
     return tuple(
         replace(there, holder=here) for here, there in zip(on_each, following, strict=True)

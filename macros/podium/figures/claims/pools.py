@@ -96,9 +96,7 @@ def _check_best(
 
 
 def _is_group(node: object) -> bool:
-    return isinstance(node, Part) and any(
-        isinstance(child, Part) and child.name == "group" for child in node.children
-    )
+    return isinstance(node, Part) and node.has("group")
 
 
 def _without(group: Choice, beside: Choice, node: object, start: int) -> Choice:

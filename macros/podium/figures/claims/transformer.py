@@ -17,7 +17,7 @@ from podium.figures.claims.coherence import (
     check_choices,
     check_parts,
     check_places,
-    separate_benchmarks,
+    claims_of_each,
 )
 from podium.figures.claims.conditions import conditional_claim, read_condition
 from podium.figures.claims.descriptions import check_description, read_description
@@ -120,12 +120,12 @@ def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> 
     if "in_each" in parts:
         if "benchmarks" not in parts:
             raise MisplacedError(parts["in_each"].start)
-        return _on_each(claim, parts["in_each"].start, joint)
+        return claims_of_each(claim, joint, parts["in_each"].start)
     if "behind_only" in parts:  # on each benchmark others may be ahead
         if len(claim.metrics.names) > 1:
             raise MisplacedError(parts["behind_only"].start)
         if len(claim.benchmarks.names or joint) > 1:
-            return _on_each(claim, parts["behind_only"].start, joint)
+            return claims_of_each(claim, joint, parts["behind_only"].start)
     if "row" in parts:
         return _in_turn(claim, read_row(parts["row"]), parts["row"].start)
     if "in_turn" in parts:
@@ -134,12 +134,6 @@ def _separate(claim: Claim, parts: Mapping[str, Part], joint: Sequence[str]) -> 
         ranks = range(1, claim.rank + 1)
         return (claim, *_in_turn(claim, ranks, parts["in_turn"].start))
     return (claim,)
-
-
-def _on_each(claim: Claim, start: int, joint: Sequence[str]) -> tuple[Claim, ...]:
-    """What is so of the models of each benchmark, which may be others on another one."""
-    names = separate_benchmarks(claim, joint, start)
-    return tuple(replace(claim, benchmarks=Choice((name,))) for name in names)
 
 
 def _steps(tree: Part) -> list[Part]:
