@@ -117,10 +117,15 @@ def _verb(arguments: tuple[str, ...]) -> str:
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
-    """End git and all that it has started: of its helpers, each may hold the connection."""
-    pids = [*_descendants(process.pid), process.pid]
+    """End git and all that it has started: of its helpers, each may hold the connection.
+
+    From the top down: what still runs could start another in place of what has ended.
+    """
+    started: dict[int, None] = {}
     for number in (signal.SIGTERM, signal.SIGKILL):
-        for pid in pids:
+        started |= dict.fromkeys(_descendants(process.pid))
+        process.send_signal(number)
+        for pid in started:
             with suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, number)
         with suppress(subprocess.TimeoutExpired):
