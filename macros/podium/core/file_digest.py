@@ -4,6 +4,7 @@ A digest alone cannot say what a reader will find a moment later. Whoever reads 
 `FileState` from before the digest was taken with that after reading, or digests what was read.
 """
 
+import os
 import time
 from hashlib import file_digest, sha256
 from pathlib import Path
@@ -35,10 +36,10 @@ _digests: dict[str, tuple[FileState, str]] = {}
 """Of each large file the digest of its last state."""
 
 
-def file_state(path: Path) -> FileState | None:
+def file_state(path: str | os.PathLike[str]) -> FileState | None:
     """The state of a file or folder; None if there is none."""
     try:
-        status = path.stat()
+        status = os.stat(path)  # noqa: PTH116  # it is asked for often
     except (OSError, ValueError):
         return None
     return FileState(

@@ -176,29 +176,26 @@ def _config_digests(path: Path) -> Iterator[str]:
         yield from (repr(problem.plain()) for problem in error.problems)
 
 
-def _walk(folder: Path, *, folders: bool = False) -> Iterator[Path]:
-    """Every file below a folder; linked folders are not entered.
-
-    Args:
-        folder: Where to begin.
-        folders: Whether the folder and those below it are given as well.
-    """
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below a folder; linked folders are not entered."""
     for parent, below, names in os.walk(folder):
         below.sort()
         linked = [name for name in below if Path(parent, name).is_symlink()]
-        if folders:
-            yield Path(parent)
         yield from (Path(parent, name) for name in sorted([*names, *linked]))
 
 
 def _states(watched: tuple[Path, ...]) -> tuple[tuple[str, FileState | None], ...]:
-    """The states of files, of folders, and of everything below these.
+    """The states of files, of folders, and of everything below these; links are not followed down.
 
     That of a folder changes with the names in it.
     """
-    below = (path for top in watched for path in _walk(top, folders=True))
-    paths = {*map(str, watched), *map(str, below)}
-    return tuple((path, file_state(Path(path))) for path in sorted(paths))
+    # They are taken once for each figure that is made, so the paths stay plain text.
+    paths = set(map(os.fspath, watched))
+    for top in watched:
+        for parent, below, names in os.walk(top):
+            paths.add(parent)
+            paths.update(os.path.join(parent, name) for name in (*below, *names))  # noqa: PTH118
+    return tuple((path, file_state(path)) for path in sorted(paths))
 
 
 def _refs(root: Path) -> tuple[Path, ...]:

@@ -4,12 +4,12 @@ Typst reads the SVG. It is one wheel without system libraries, writes both forma
 of this machine, Chinese ones included, and gives the same bytes for the same drawing.
 """
 
-import re
 from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, Literal
 
+from podium.core.i18n.chinese import is_chinese
 from podium.core.problems import Problem, ProblemError
 
 __all__ = ["IMAGES", "image_file", "typst_image"]
@@ -26,7 +26,6 @@ _PIXELS_PER_INCH = 192.0
 """Of a PNG: an SVG has 96."""
 _PDF_VERSION: Literal["1.5"] = "1.5"
 """The newest that pdfTeX includes without a warning."""
-_CHINESE = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _PROBE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="20" height="20" font-family="sans-serif">'
     '<text x="2" y="16">{}</text></svg>'
@@ -64,7 +63,7 @@ def typst_image(
     """
     if find_spec("typst") is None:
         raise ProblemError(Problem("image-library-missing", None, {"format": form.upper()}))
-    if any(map(_CHINESE.search, inputs.values())) and not _has_chinese_font():
+    if any(map(is_chinese, "".join(inputs.values()))) and not _has_chinese_font():
         raise ProblemError(Problem("image-font-missing", None, {"format": form.upper()}))
     return _compile(page, inputs, form, pixels_per_inch)
 

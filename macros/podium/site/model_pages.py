@@ -8,10 +8,11 @@ or `podium pages` writes it into the folder of the pages.
 """
 
 import html
+import operator
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -164,14 +165,16 @@ def linked(
     drawn = drawn_address or address
     result: Any = part
     match part:
-        case str():
+        case str() | int() | float() | None:
             pass
         case Cell():
             result = replace(part, phrase=linked(part.phrase, address)) if part.phrase else part
         case RowCells() if not any(cell.phrase for cell in part.special):
             pass
         case tuple() | RowCells():
-            result = tuple(linked(item, address, drawn) for item in part)
+            items = tuple(linked(item, address, drawn) for item in part)
+            # Most parts name no model: they stay the same object, which need not be made.
+            result = part if all(map(operator.is_, items, part)) else items
         case Row() if not part.model:
             result = replace(part, cells=linked(part.cells, address))
         case Row():
@@ -182,13 +185,17 @@ def linked(
         case PlottedModel():
             result = replace(part, url=drawn(part.model))
         case _ if is_dataclass(part) and not isinstance(part, type):
-            changes = {
-                field.name: linked(getattr(part, field.name), address, drawn)
-                for field in fields(part)
-                if field.init
-            }
-            result = replace(part, **changes)
+            before = {name: getattr(part, name) for name in _field_names(type(part))}
+            after = {name: linked(value, address, drawn) for name, value in before.items()}
+            changes = {name: value for name, value in after.items() if value is not before[name]}
+            result = replace(part, **changes) if changes else part
     return result  # type: ignore[no-any-return]  # the same type again
+
+
+@cache
+def _field_names(kind: type) -> tuple[str, ...]:
+    """The fields of a dataclass that it is made with."""
+    return tuple(field.name for field in fields(kind) if field.init)
 
 
 @dataclass(frozen=True)

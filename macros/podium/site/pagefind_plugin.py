@@ -47,7 +47,7 @@ _LEFT_OUT = (
     "[data-podium] figcaption",
     ".podium-notes",
 )
-_HEADER = re.compile(r"<nav class=\"md-header__inner\b.*?(?=</nav>)", re.DOTALL)
+_HEADER, _HEADER_END = '<nav class="md-header__inner', "</nav>"
 _ARTICLE = re.compile(r"<article class=\"md-content__inner\b[^>]*(?=>)")
 
 
@@ -179,7 +179,9 @@ def _add_button(html: str, bundle: str) -> str:
         ' d="M10 4a6 6 0 1 1 0 12 6 6 0 1 1 0-12m4.5 10.5L20 20"/></svg></button>'
         f'<script src="{script}" defer></script>'
     )
-    return _HEADER.sub(lambda header: header[0] + button, html, count=1)
+    before, header, rest = html.partition(_HEADER)
+    inside, end, after = rest.partition(_HEADER_END)
+    return f"{before}{header}{inside}{button}{end}{after}" if end else html
 
 
 def _mark(search: Any) -> str:

@@ -7,7 +7,6 @@ so). Text that comes from data is made visible and short before it is put into a
 characters are written out, and ten thousand characters are not printed.
 """
 
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from string import Formatter
 from typing import Any
 
 from podium.core.credentials import hide_credentials
+from podium.core.i18n.chinese import is_chinese
 from podium.core.log_lines import escape_controls, escape_markers
 from podium.core.problems import Problem, sort_problems
 
@@ -48,8 +48,6 @@ _AMPLE = frozenset(
     }
 )
 """Facts that are sentences, or several."""
-_CHINESE_END = re.compile("[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef] ?$")
-_CHINESE_START = re.compile("^ ?[\u3001-\u303f\u4e00-\u9fff\uff00-\uffef]")
 
 
 def visible(text: str, longest: int = _LONGEST) -> str:
@@ -218,8 +216,9 @@ class Words:
 
 def _joined(before: str, after: str) -> str:
     """Two texts as one, without the blank that would separate two Chinese characters."""
-    if _CHINESE_END.search(before) and _CHINESE_START.match(after):
-        return before.removesuffix(" ") + after.removeprefix(" ")
+    end, start = before.removesuffix(" "), after.removeprefix(" ")
+    if is_chinese(end[-1:]) and is_chinese(start[:1]):
+        return end + start
     return before + after
 
 

@@ -30,7 +30,7 @@ _HERE: Mapping[str, re.Pattern[str]] = {
     "advice-up-to": re.compile(r"(?:up to|as much as)\b|最高|最多|高达", re.IGNORECASE),
     "advice-from-to": re.compile(
         r"(?:from\s+[0-9]|drops?\b|rises?\b|falls?\b|grows?\b)|[从由将把]"
-        r"|[0-9.]+\s*[%％]?\s*(?:to\b|到|至|[\u4e00-\u9fff]{2}[到至])",
+        r"|[0-9.]+\s*[%％]?\s*(?:to\b|到|至|[^\x00-\x7f]{2}[到至])",
         re.IGNORECASE,
     ),
     "advice-one-statement": re.compile(

@@ -23,6 +23,7 @@ from podium.figures.claims.thresholds import (
     MissingError,
     OutsiderError,
 )
+from podium.figures.claims.vocabulary import LETTERS
 
 __all__ = ["Statements", "Texts"]
 
@@ -35,7 +36,7 @@ _PRONOUNS = {
 """What stands for the model of the first statement, and for what it has."""
 _BOUNDARIES = {
     "en": re.compile(r" |$"),
-    "zh": re.compile(r"(?<![\w.@-])|(?![\w.@-])|(?=[\u4e00-\u9fff])"),
+    "zh": re.compile(rf"(?<![\w.@-])|(?![{LETTERS}.@-])"),
 }
 """Where the beginning of a statement may end."""
 _WORD_END = re.compile(r"[\x00-\x7f上中里面都均的了，]\Z")

@@ -94,9 +94,8 @@ class Grammar:
             if definition.pattern:
                 self._nodes[key] = TerminalNode(name, shown=not name.startswith("_"))
             else:
-                self._nodes[key] = rule = RuleNode(name)
                 builder = _Builder(self, definition.signs, {definition.parameter: argument})
-                rule.define(builder.alternatives())
+                self._nodes[key] = RuleNode(name, builder.alternatives)
         return self._nodes[key]
 
     def ends(self, text: str, start: int) -> Mapping[str, int]:

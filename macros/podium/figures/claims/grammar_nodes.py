@@ -162,8 +162,9 @@ class SequenceNode(Node):
 class _Several(Node):
     """Nodes of which any may stand at a position: only those that can begin there are read."""
 
-    def __init__(self, nodes: Sequence[Node]) -> None:
-        self._nodes = nodes
+    @cached_property
+    def _nodes(self) -> Sequence[Node]:
+        raise NotImplementedError
 
     @cached_property
     def first(self) -> frozenset[str]:
@@ -190,6 +191,9 @@ class _Several(Node):
 
 class ChoiceNode(_Several):
     """One of several nodes."""
+
+    def __init__(self, nodes: Sequence[Node]) -> None:
+        self._nodes = nodes
 
     def _read(self, reading: Reading, start: int) -> Ways:
         possible = self._possible(reading, start)
@@ -234,19 +238,27 @@ class RepeatedNode(Node):
 class RuleNode(_Several):
     """A rule, whose ways to be read are found once at each position."""
 
-    def __init__(self, name: str) -> None:
-        super().__init__(())
-        self._name = name
+    def __init__(self, name: str, alternatives: Callable[[], Sequence[tuple[str, Node]]]) -> None:
+        """Take what gives its alternatives, each with a name of its own or an empty one.
 
-    def define(self, alternatives: Sequence[tuple[str, Node]]) -> None:
-        """Say what it can be: nodes, each with a name of its own or an empty one."""
-        self._aliases, self._nodes = zip(*alternatives, strict=True)
+        They are made when the rule is first asked for: most rules of a grammar never are.
+        """
+        self._name = name
+        self._make = alternatives
+
+    @cached_property
+    def _alternatives(self) -> Sequence[tuple[str, Node]]:
+        return self._make()
+
+    @cached_property
+    def _nodes(self) -> Sequence[Node]:
+        return [node for _, node in self._alternatives]
 
     def _read(self, reading: Reading, start: int) -> Ways:
         key = (self, start)
         if key not in reading.known:
             ways = [
-                (end, self._shown(self._aliases[place], parts, start))
+                (end, self._shown(self._alternatives[place][0], parts, start))
                 for place in self._possible(reading, start)
                 for end, parts in self._nodes[place]._read(reading, start)
             ]

@@ -4,7 +4,6 @@ from podium.core.i18n import LANGUAGES, spoken_language
 from podium.core.problems import Problem, ProblemError
 from podium.figures.claims.reading import Labels
 from podium.figures.claims.sentence_reader import Sentence, SentenceReader
-from podium.figures.claims.unreadable import describe_fault
 from podium.figures.claims.vocabulary import Vocabulary
 
 __all__ = ["read_claim"]
@@ -42,5 +41,7 @@ def read_claim(text: str, vocabulary: Vocabulary, language: str, labels: Labels)
     for fault, reader in faults:
         if fault.is_unfinished and (sentence := reader.read_sized() or reader.read_statements()):
             return sentence
+    from podium.figures.claims.unreadable import describe_fault  # which most claims do without
+
     furthest = max(faults, key=lambda fault: fault[0].start)
     raise ProblemError(describe_fault(*furthest, labels))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from podium.figures.claims.thresholds import NUMBERS
+from podium.figures.claims.vocabulary import LETTERS
 
 __all__ = ["about_text", "reworded", "shortened", "without_epithets", "without_sizes"]
 
@@ -121,7 +122,7 @@ def without_epithets(text: str, model: str, is_known: Callable[[str], bool]) -> 
 
     pattern = rf"\b(?:the|our) (?P<said>(?:[\w-]+ ){{1,3}}?)(?={model})"
     if not text.isascii():
-        pattern = rf"(?P<said>[\u4e00-\u9fff]{{2,20}})的 ?(?={model})"
+        pattern = rf"(?P<said>[^\W{LETTERS}]{{2,20}})的 ?(?={model})"
     return re.sub(pattern, shortened, text, flags=re.IGNORECASE)
 
 
