@@ -1,7 +1,7 @@
 """Makes the pictures in docs/assets: of the report for the README, of the examples for the gallery.
 
-Builds the site unless it is given one, serves it on loopback and photographs it in the light
-scheme: what the English front page shows, and the first leaderboard of each example.
+Builds the site unless it is given one, serves it on loopback and photographs what the English front
+page shows, in the light scheme, and the first leaderboard of each example, in both schemes.
 The same site, browser and fonts give the same bytes. The browser is the one that PODIUM_BROWSER
 names, else Chromium.
 """
@@ -18,6 +18,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Literal
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -28,6 +29,8 @@ PAGE = "en/index.html"
 RESULT = ".front-result"
 WIDTH, HEIGHT, SCALE = 1280, 1600, 1.5  # so high that nothing scrolls
 EXAMPLE_WIDTH, EXAMPLE_HEIGHT, QUALITY = 1100, 560, 60
+Scheme = Literal["light", "dark"]
+SUFFIXES: dict[Scheme, str] = {"light": "", "dark": "-dark"}
 MARGIN = 12  # pixels around an example, which a dark page needs
 SCRIPT = "**/tables.js*"
 STYLE = """
@@ -71,12 +74,14 @@ def build(site: Path) -> None:
 
 
 @contextmanager
-def opened(browser: Browser, address: str, width: int, blocked: str = "") -> Iterator[Page]:
-    """A page in the light scheme, when everything on it has come but for what is blocked."""
+def opened(
+    browser: Browser, address: str, width: int, *, scheme: Scheme = "light", blocked: str = ""
+) -> Iterator[Page]:
+    """A page in a colour scheme, when everything on it has come but for what is blocked."""
     context = browser.new_context(
         viewport={"width": width, "height": HEIGHT},
         device_scale_factor=SCALE,
-        color_scheme="light",
+        color_scheme=scheme,
         reduced_motion="reduce",
     )
     page = context.new_page()
@@ -92,14 +97,14 @@ def opened(browser: Browser, address: str, width: int, blocked: str = "") -> Ite
 def photograph_report(browser: Browser, address: str) -> bytes:
     """The leaderboard, the chart and the claim of the front page, as PNG."""
     # Without the script, whose buttons do nothing in a picture; those of the gallery show them.
-    with opened(browser, address + PAGE, WIDTH, SCRIPT) as page:
+    with opened(browser, address + PAGE, WIDTH, blocked=SCRIPT) as page:
         page.add_style_tag(content=STYLE)
         return page.locator(RESULT).screenshot()
 
 
-def photograph_example(browser: Browser, address: str) -> bytes:
+def photograph_example(browser: Browser, address: str, scheme: Scheme) -> bytes:
     """The upper part of an example's first leaderboard, as WebP: Playwright itself makes none."""
-    with opened(browser, address, EXAMPLE_WIDTH) as page:
+    with opened(browser, address, EXAMPLE_WIDTH, scheme=scheme) as page:
         box = page.locator("[data-podium=leaderboard]").first.bounding_box()
         if box is None:
             sys.exit(f"picture: {address} shows no leaderboard")
@@ -120,8 +125,9 @@ def take_pictures(browser: Browser, address: str) -> Iterator[tuple[Path, bytes]
     yield REPORT, photograph_report(browser, address)
     for settings in sorted(ROOT.glob("examples/*/mkdocs.yml")):
         name = settings.parent.name
-        picture = photograph_example(browser, f"{address}examples/{name}/")
-        yield GALLERY / f"{name}.webp", picture
+        for scheme, suffix in SUFFIXES.items():
+            picture = photograph_example(browser, f"{address}examples/{name}/", scheme)
+            yield GALLERY / f"{name}{suffix}.webp", picture
 
 
 def main() -> None:

@@ -58,9 +58,10 @@ def test_the_data_say_where_they_are_from(example: Path) -> None:
 @each
 def test_the_gallery_shows_the_example(example: Path, page: str) -> None:
     text = (ROOT / "docs" / page).read_text("utf-8")
-    picture = f"assets/gallery/{example.name}.webp"
-    assert re.search(rf'<img src="[./]+{picture}" alt="[^"]{{20,}}"', text)
-    assert (ROOT / "docs" / picture).stat().st_size <= PICTURE_LIMIT
+    for suffix, scheme in (("", "light"), ("-dark", "dark")):
+        picture = f"assets/gallery/{example.name}{suffix}.webp"
+        assert re.search(rf'<img src="[./]+{picture}#only-{scheme}" alt="[^"]{{20,}}"', text)
+        assert (ROOT / "docs" / picture).stat().st_size <= PICTURE_LIMIT
     assert re.search(rf'<a href="[./]+examples/{example.name}/">', text)
     for file in ("docs/index.md", "mkdocs.yml"):
         assert f'--8<-- "examples/{example.name}/{file}' in text
