@@ -2,14 +2,13 @@
 
 import json
 import random
-import subprocess
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from shutil import rmtree
 
 from benchmarks.runs import Row, Variant, alternate, podium, python, seconds
-from benchmarks.sites import forget, models_site, report_site
+from benchmarks.sites import commit, forget, models_site, report_site
 
 __all__ = ["measure_check", "measure_diff", "measure_import"]
 
@@ -36,12 +35,12 @@ def measure_check(folder: Path, runs: int) -> Iterator[Row]:
 def measure_diff(folder: Path, runs: int) -> Iterator[Row]:
     """Two revisions of 125 models × 5 benchmarks, of which a tenth has other values."""
     site = models_site(folder / "revisions", models=125, benchmarks=5)
-    _commit(site, "first")
+    commit(site, "first")
     for number, path in enumerate(sorted((site / "results").glob("bench*.csv"))):
         header, *rows = path.read_text(encoding="utf-8").splitlines()
         changed = [f"{row}1" if index % 10 == number else row for index, row in enumerate(rows)]
         path.write_text("\n".join([header, *changed]) + "\n", encoding="utf-8")
-    _commit(site, "second")
+    commit(site, "second")
     variants = {
         "diff": Variant(podium("diff", "first", "second"), site, returns=1),
         "pandas": Variant(_PANDAS, site),
@@ -106,14 +105,3 @@ def _write_files(folder: Path, kilobytes: int) -> list[str]:
 
 def _remove(folder: Path) -> None:
     rmtree(folder, ignore_errors=True)
-
-
-def _commit(site: Path, tag: str) -> None:
-    author = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
-    for arguments in (
-        ("init", "--quiet"),
-        ("add", "."),
-        (*author, "commit", "--quiet", "--message", tag),
-        ("tag", tag),
-    ):
-        subprocess.run(("git", *arguments), cwd=site, check=True)

@@ -51,9 +51,10 @@ def _served(site: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = python("-m", "mkdocs", "serve", "--quiet", "-a", f"127.0.0.1:{port}")
-    with subprocess.Popen(
-        command, cwd=site, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
+    quiet = subprocess.DEVNULL
+    # MkDocs builds a preview in the folder for temporary files: here it is where the site is.
+    variables = {**environment(), "TMPDIR": str(site.parent)}
+    with subprocess.Popen(command, cwd=site, env=variables, stdout=quiet, stderr=quiet) as server:
         try:
             address = f"http://127.0.0.1:{port}/"
             _wait(address, lambda text: "<html" in text)

@@ -18,6 +18,7 @@ __all__ = [
     "BUILD",
     "board_site",
     "change",
+    "commit",
     "empty_site",
     "forget",
     "large_site",
@@ -109,6 +110,7 @@ def whole_site(folder: Path) -> Path:
     settings = folder / "mkdocs.yml"
     text = re.sub(r"^hooks: .*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
     settings.write_text(text, encoding="utf-8")
+    commit(folder)
     return folder
 
 
@@ -133,6 +135,7 @@ def report_site(folder: Path) -> Path:
     if cut != 1 or "gallery.md" in text or "report.md" in text:
         raise SystemExit("benchmarks: the navigation of mkdocs.yml is not as it was.")
     settings.write_text(text, encoding="utf-8")
+    commit(folder)
     return folder
 
 
@@ -189,6 +192,7 @@ def board_site(folder: Path, *, benchmarks: int = 60) -> Path:
             "    model_columns: {size: {type: number, unit: B}, open: {type: boolean}, "
             "released: {type: date}}\n"
         )
+    commit(folder)
     return folder
 
 
@@ -207,6 +211,7 @@ def models_site(folder: Path, *, models: int = 500, benchmarks: int = 3) -> Path
     text = settings.read_text(encoding="utf-8").replace("  - search\n", f"  - search\n{LANGUAGES}")
     text += "    model_pages: models\n    model_columns: {size: {type: number, unit: B}}\n"
     settings.write_text(text, encoding="utf-8")
+    commit(folder)
     return folder
 
 
@@ -308,7 +313,21 @@ def _write(
     each = ", ".join(f"{name}: {{better: higher, digits: 2}}" for name in metrics)
     config = CONFIG.format(plugins=MACROS, metrics=each)
     (folder / "mkdocs.yml").write_text(config, encoding="utf-8")
+    commit(folder)
     return folder
+
+
+def commit(folder: Path, tag: str = "") -> None:
+    """Commit a site to a repository of its own, as that of an author is, with a tag if given."""
+    (folder / ".gitignore").write_text("/site/\n/.cache/\n", encoding="utf-8")
+    author = ("-c", "user.name=Bench", "-c", "user.email=bench@example.org")
+    for arguments in (
+        ("init", "--quiet"),
+        ("add", "."),
+        (*author, "commit", "--quiet", "--allow-empty", "--message", tag or "Site"),
+        *([("tag", tag)] if tag else []),
+    ):
+        subprocess.run(("git", *arguments), cwd=folder, check=True)
 
 
 def _build(site: Path) -> None:
