@@ -30,6 +30,8 @@ LINKS = (
     "//a/@href | //area/@href | //form/@action"
     " | //link[contains(@rel, 'alternate') or @rel='canonical' or @rel='prev' or @rel='next']/@href"
 )
+# The theme shows a picture with such an address in one colour scheme only.
+SCHEMES = {"only-light", "only-dark"}
 
 
 @dataclass
@@ -69,6 +71,8 @@ class Crawl:
                 self.outgoing.add(urldefrag(target).url)
             return
         place, fragment = urldefrag(target)
+        if asset and fragment in SCHEMES:
+            fragment = ""
         name = self._file(place)
         if name is None or (fragment and not self._has(name, unquote(fragment))):
             self.broken.append(f"{source}: {address}")
