@@ -13,7 +13,7 @@ from podium.render.html_escape import escape_html
 from podium.render.svg import draw_key_symbol, draw_once, key_sign
 from podium.render.svg.elements import element, format_number, text_element
 from podium.render.svg.text_width import SIZE, text_width, wrap_text
-from podium.site.svg_styles import PAPER, Node, style_of
+from podium.site.svg_styles import PAPER, Node, known_marks, style_of
 
 __all__ = ["svg_file"]
 
@@ -108,7 +108,7 @@ def _node(element: ElementTree.Element) -> Node:
     for name, value in element.attrib.items():
         if name.startswith("data-"):
             marks |= {f"[{name}]", f'[{name}="{value}"]'}
-    return Node(element.tag.rpartition("}")[2], frozenset(marks))
+    return Node(element.tag.rpartition("}")[2], known_marks() & marks)
 
 
 def _stand_alone(element: ElementTree.Element) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from podium.site.style_sheet import style_text
 
-__all__ = ["PAPER", "Node", "light_colours", "style_of"]
+__all__ = ["PAPER", "Node", "known_marks", "light_colours", "style_of"]
 
 PAPER = "#ffffff"
 _THEME = {"--md-typeset-color": "#212121", "--md-default-bg-color": PAPER}
@@ -37,7 +37,8 @@ class Node(NamedTuple):
 
     Attributes:
         name: Of the element.
-        marks: Its classes as `.class`, and its other attributes as `[name]` and `[name="value"]`.
+        marks: Of its classes as `.class`, and its other attributes as `[name]` and
+            `[name="value"]`, those that are known: then most elements of a kind are the same.
     """
 
     name: str
@@ -69,6 +70,12 @@ def style_of(path: tuple[Node, ...]) -> Mapping[str, str]:
         if _matches(rule.steps, path):
             style |= rule.declarations
     return style
+
+
+@cache
+def known_marks() -> frozenset[str]:
+    """The marks of elements that some rule of the style sheet asks for."""
+    return frozenset().union(*(step.marks for rule in _rules() for step in rule.steps))
 
 
 @cache

@@ -125,7 +125,7 @@ class Words:
         left out where two Chinese characters would meet.
         """
         filled = ""
-        for text, name, _, _ in Formatter().parse(self.template(key)):
+        for text, name in _pieces(self.template(key)):
             filled = _joined(filled, text)
             filled = _joined(filled, "" if name is None else str(facts[name]))
         return filled
@@ -212,6 +212,12 @@ class Words:
         *pieces, last = template.split("`")
         filled = [piece.format(**facts) for piece in pieces]
         return (*filled, last.format(**facts).rstrip())
+
+
+@cache
+def _pieces(template: str) -> Sequence[tuple[str, str | None]]:
+    """The texts of a template, each with the name of the fact behind it; the last may have none."""
+    return [(text, name) for text, name, _, _ in Formatter().parse(template)]
 
 
 def _joined(before: str, after: str) -> str:
