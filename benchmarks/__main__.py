@@ -115,7 +115,7 @@ def _sites(parent: Path | None) -> Iterator[Path]:
         in_memory = RAM_DISK.is_dir() and shutil.disk_usage(RAM_DISK).free >= NEEDED
         parent = RAM_DISK if in_memory else FOLDER
     # The name is the same for each run, so that nothing stays of one that was killed.
-    folder = parent / f"podium-bench-{sha256(bytes(ROOT)).hexdigest()[:8]}"
+    folder = parent.resolve() / f"podium-bench-{sha256(bytes(ROOT)).hexdigest()[:8]}"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     try:

